@@ -1,0 +1,251 @@
+import type { Expression } from '../expression/expression.js';
+import type { Type } from '../expression/type.js';
+import type { Words } from '../source/problem.js';
+
+/**
+ * A checked workflow, closed in itself: everything that can change a decision or an entry, and nothing else.
+ * It is plain JSON; its identity is the SHA-256 of its canonical form (RFC 8785). Old definitions are loaded from this form, never parsed again.
+ */
+export interface Definition {
+  format: 1;
+  id: string;
+  title: Words;
+  /** clauses of the regulation that the workflow realises */
+  clause: string[];
+  regulation: string | null;
+  /** IANA name of the site's time zone; calendar days are cut by it */
+  zone: string;
+  /** gives the row that bare roles are bound to, and the record of that row */
+  place: { expression: Expression; record: string } | null;
+  /** events that begin a case */
+  start: string[];
+  claims: Record<string, Claim>;
+  fields: Record<string, Field>;
+  lets: Record<string, Expression>;
+  deadlines: Record<string, Expression>;
+  duties: Record<string, Duty>;
+  /** named senders; each is a list of alternatives */
+  who: Record<string, Sender[]>;
+  events: Record<string, EventDefinition>;
+  root: StateNode;
+  /** shared parts that the workflow refers to */
+  records: Record<string, RecordDefinition>;
+  indexes: Record<string, IndexDefinition>;
+  tables: Record<string, Table>;
+  parameters: Record<string, { type: Type }>;
+  roles: Record<string, Role>;
+  places: Record<string, { record: string | null; partOf: string | null }>;
+  codes: Record<string, Code>;
+  templates: Record<string, Words>;
+  registers: Record<string, Register>;
+  /** what expressions may read of each record's row and of each workflow's cases: these columns are kept with every read */
+  reads: { rows: Record<string, string[]>; cases: Record<string, string[]> };
+}
+
+export interface Field {
+  title: Words;
+  type: Type;
+  initial: unknown;
+  personal: boolean;
+  /** D6: what is kept of a text, e.g. the first 3 and the last 4 characters */
+  mask: { first: number; last: number } | null;
+}
+
+export interface Claim {
+  /** what only one case may hold */
+  of: Expression;
+  /** ids of the states (with everything inside them) during which it is held */
+  while: string[];
+  /** told when another case holds it; or the holder is told instead and no case begins */
+  elseRefuse: string | null;
+  elseSend: { event: string; with: Record<string, Expression> } | null;
+}
+
+/** One alternative of a sender. All that is given must hold. */
+export interface Sender {
+  role: string | null;
+  /** the place the role is bound to: the case's own (null), any, or this row */
+  of: Expression | 'any' | null;
+  /** must be this person or one of these */
+  is: Expression | null;
+  /** may not be this person or one of these: SELF_APPROVAL */
+  not: Expression | null;
+  when: Expression | null;
+  /** a workflow that may send the event */
+  workflow: string | null;
+}
+
+/** A list of sender alternatives, with the name it was given in the file, for people. */
+export interface Senders {
+  name: string;
+  any: Sender[];
+}
+
+export interface EventDefinition {
+  title: Words;
+  clause: string[];
+  by: Senders | null;
+  cosign: Senders | null;
+  form: FormField[];
+  refuse: Refusal[];
+  /** told instead of WRONG_STATE where the chart does not take the event */
+  otherwise: Refusal[];
+  actions: Action[];
+}
+
+export interface FormField {
+  name: string;
+  /** named in the form as `name?` */
+  optional: boolean;
+}
+
+/** Refuses when `when` holds: with `code`, or with every code that the table `table` gives. */
+export interface Refusal {
+  code: string | null;
+  table: Expression | null;
+  when: Expression;
+  shows: Record<string, Expression>;
+  /** form fields that the condition needs: while one of them is missing it is not judged */
+  needs: string[];
+}
+
+export type Action = {
+  when: Expression | null;
+  /** done once for each item, bound as a local of this name */
+  forEach: { name: string; in: Expression } | null;
+} & (
+  | { do: 'assign'; set: Record<string, Expression> }
+  | { do: 'change'; record: string; rows: Expression; set: Record<string, Expression> }
+  | { do: 'start'; workflow: string; event: string; with: Record<string, Expression> }
+  | { do: 'send'; to: Expression; event: string; with: Record<string, Expression> }
+  | { do: 'notify'; to: Senders; template: string }
+  | { do: 'call'; service: string; with: Record<string, Expression> }
+);
+
+export interface StateNode {
+  /** unique in the file; XState's key */
+  id: string;
+  title: Words;
+  kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'shallow history' | 'deep history';
+  initial: string | null;
+  states: StateNode[];
+  on: Record<string, Transition[]>;
+  after: AfterTransition[];
+  always: Transition[];
+  onDone: Transition[];
+  entry: Action[];
+  exit: Action[];
+  tags: string[];
+  task: { for: Senders; priority: string | null } | null;
+  output: Record<string, Expression> | null;
+  meta: unknown;
+}
+
+export interface Transition {
+  guard: Expression | null;
+  /** id of the state that it leads to; null: no state is left */
+  target: string | null;
+  reenter: boolean;
+  actions: Action[];
+  by: Senders | null;
+  refuse: Refusal[];
+  /** the name under which an `always` step enters the history */
+  as: string | null;
+  clause: string[];
+}
+
+export interface AfterTransition {
+  /** the name in the file: a parameter, a duty or an entry of `deadlines` */
+  name: string;
+  delay: { parameter: Expression } | { duty: string } | { deadline: string };
+  /** a parameter after which it repeats until its state is left */
+  every: Expression | null;
+  transitions: Transition[];
+}
+
+export interface Duty {
+  title: Words;
+  clause: string[];
+  for: Senders;
+  when: Expression | null;
+  /** event → until when; each begins an instance */
+  due: Record<string, Expression>;
+  /** event → the due moves, the instance stays */
+  moved: Record<string, Expression>;
+  remind: { before: Expression; to: Senders } | null;
+  late: { notify: Senders | null; missed: boolean };
+  /** event → the moment at which it counts as done (null: at the event) */
+  done: Record<string, Expression | null>;
+  lapses: string[];
+  paused: Expression | null;
+  apart: Record<string, Expression>;
+}
+
+export interface RecordDefinition {
+  title: Words;
+  namedBy: string;
+  columns: Record<string, Field & { optional: boolean }>;
+  /** sets of columns that no two rows share */
+  unique: string[][];
+}
+
+/** Finds rows of a record, or cases of a workflow, by the values of some of their fields. */
+export interface IndexDefinition {
+  of: { record: string } | { workflow: string };
+  /** paths into the row or case, such as borrower.person; a list value puts the item under each of its members */
+  by: string[][];
+  /** only cases in one of these states (or inside them); null: all, also the ended */
+  while: string[] | null;
+}
+
+export interface Table {
+  title: Words;
+  clause: string[];
+  given: { name: string; type: Type }[];
+  body: { formula: Expression } | DecisionTable;
+  output: Type;
+}
+
+export interface DecisionTable {
+  hit: 'unique' | 'first' | 'any' | 'collect' | 'collect min' | 'collect max' | 'collect sum' | 'collect count';
+  inputs: { name: string; expression: Expression }[];
+  outputs: { name: string; type: Type }[];
+  /** cells by input's position; null: any value. A cell is a condition in which the input is the local '?' */
+  rules: { when: (Expression | null)[]; then: Expression[]; note: string | null; clause: string[] }[];
+}
+
+export interface Role {
+  title: Words;
+  /** the kind of place it is bound to; null: the whole site */
+  of: string | null;
+  holders: number | null;
+  deputies: number | null;
+  above: string | null;
+  /** the code of "this is not your role" */
+  otherwise: string | null;
+}
+
+export interface Code {
+  words: Words;
+  clause: string[];
+  shows: Record<string, Type>;
+}
+
+/** A register: rows that events say, see `begins` and `columns`. One that `shows` a record is that record seen as a register. */
+export interface Register {
+  title: Words;
+  clause: string[];
+  begins: string[];
+  key: Expression[];
+  when: Expression | null;
+  forEach: { name: string; in: Expression } | null;
+  columns: Record<string, RegisterColumn>;
+}
+
+export interface RegisterColumn {
+  title: Words;
+  /** the events of this workflow that fill it; empty: those that begin the row */
+  on: string[];
+  from: Expression;
+  follows: boolean;
+}

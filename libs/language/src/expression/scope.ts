@@ -1,0 +1,45 @@
+import type { Tree } from './expression.js';
+import type { Type } from './type.js';
+
+/** What a bare name means where an expression stands. */
+export interface Name {
+  type: Type;
+  /** what it becomes in the checked tree, e.g. { op: 'field', name: 'copy' } */
+  tree: Tree;
+}
+
+/**
+ * Everything that an expression may refer to where it stands. Type `optional` on a name means that it may be null there;
+ * the caller narrows it where every way has set it.
+ */
+export interface Scope {
+  /** the case's fields and lets, at, actor, this, and what stands around (loop variables, a table's given values) */
+  names: Readonly<Record<string, Name>>;
+  /** form.x: the fields of the form that is being sent; null where no form is at hand */
+  form: Readonly<Record<string, Type>> | null;
+  /** keys(copy).status and copy.status: the columns of each record */
+  records: Readonly<Record<string, Readonly<Record<string, Type>>>>;
+  /** fields of the cases of each workflow; `state`, `ended` and `this` are added by the checker */
+  cases: Readonly<Record<string, Readonly<Record<string, Type>>>>;
+  /** state names of each workflow, for `item.state in (lent, overdue)` */
+  states: Readonly<Record<string, readonly string[]>>;
+  /** loans_of_borrower(x): the types of its values, and of an item (a row or a case) */
+  indexes: Readonly<Record<string, { values: readonly Type[]; item: Type }>>;
+  tables: Readonly<Record<string, { given: readonly Type[]; output: Type }>>;
+  /** names with hyphens, e.g. T-DUE; a parameter of several values has type parts */
+  parameters: Readonly<Record<string, Type>>;
+  roles: readonly string[];
+  codes: readonly string[];
+  duties: readonly string[];
+  events: readonly string[];
+}
+
+/** A problem within an expression; offsets count from 0 in its text. */
+export interface ExpressionProblem {
+  code: string;
+  from: number;
+  to: number;
+  zh: string;
+  en: string;
+  fix?: string;
+}
