@@ -1,2 +1,13 @@
 export type { Environment, Evaluate, Reader } from './expression/environment.js';
 export { EvaluationRefused } from './expression/environment.js';
+export { compile, type CompileContext } from './expression/compile.js';
+export { compileTable, type EvaluateTable } from './expression/table/compile-table.js';
+export { afterEvent, buildMachine } from './chart/build-machine.js';
+export { choose, enter, walk, type Position, type StateValue } from './chart/walk.js';
+export { activeStates } from './chart/active-states.js';
+export type { ChartContext, Performer } from './chart/performer.js';
+export { Program, type PlacedNode } from './program.js';
+export { dayOf, endOfDay, epoch, instantFromLocal, instantOf, localOf, plusDuration, plusSeconds } from './time/site-time.js';
+export { missingParts } from './form/missing-parts.js';
+export { readForm, type ReadForm } from './form/read-form.js';
+export { readValue, type FormProblem, type Writing } from './form/read-value.js';

@@ -21,6 +21,8 @@ export interface Definition {
   start: string[];
   claims: Record<string, Claim>;
   fields: Record<string, Field>;
+  /** shared types that fields, parts and tables refer to by name: titles, ranges and masks of their parts */
+  types: Record<string, SharedType>;
   lets: Record<string, Expression>;
   deadlines: Record<string, Expression>;
   duties: Record<string, Duty>;
@@ -48,7 +50,37 @@ export interface Field {
   initial: unknown;
   personal: boolean;
   /** D6: what is kept of a text, e.g. the first 3 and the last 4 characters */
-  mask: { first: number; last: number } | null;
+  mask: Mask | null;
+  /** titles of the values of a choice, where the file gives them */
+  choices: Record<string, string> | null;
+  /** the least and the greatest value that a form may bring (money in whole fen) */
+  range: Range | null;
+}
+
+export interface Mask {
+  first: number;
+  last: number;
+}
+
+export interface Range {
+  from: number | null;
+  to: number | null;
+}
+
+/** A type that several workflows share: named parts, or named values. `type` is what expressions see. */
+export interface SharedType {
+  title: Words;
+  type: Type;
+  choices: Record<string, string> | null;
+  /** what a form and the store need of each part beside its type; empty for named values */
+  parts: Record<string, SharedPart>;
+}
+
+export interface SharedPart {
+  title: Words;
+  choices: Record<string, string> | null;
+  range: Range | null;
+  mask: Mask | null;
 }
 
 export interface Claim {
@@ -119,7 +151,7 @@ export type Action = {
   | { do: 'start'; workflow: string; event: string; with: Record<string, Expression> }
   | { do: 'send'; to: Expression; event: string; with: Record<string, Expression> }
   | { do: 'notify'; to: Senders; template: string }
-  | { do: 'call'; service: string; with: Record<string, Expression> }
+  | { do: 'call'; service: string; operation: string | null; with: Record<string, Expression> }
 );
 
 export interface StateNode {
@@ -127,6 +159,7 @@ export interface StateNode {
   id: string;
   title: Words;
   kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'shallow history' | 'deep history';
+  /** the first state inside; of a history state, where it leads the first time (null: its parent's initial) */
   initial: string | null;
   states: StateNode[];
   on: Record<string, Transition[]>;

@@ -67,6 +67,8 @@ export type Tree =
   | { op: 'arithmetic'; as: Arithmetic; left: Tree; right: Tree }
   | { op: 'list'; of: Tree[] }
   | { op: 'parts'; parts: Record<string, Tree> }
+  /** works `value` out once and binds it as a local of this name while `in` is worked out: { lent: …, difference: counted - lent } */
+  | { op: 'bind'; name: string; value: Tree; in: Tree }
   /** keeps those for which `where` holds; `item` is bound as a local named 'item' */
   | { op: 'filter'; list: Tree; where: Tree }
   /** by position from 1, from the end with negative numbers; null where there is none */

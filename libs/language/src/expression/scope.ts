@@ -6,6 +6,8 @@ export interface Name {
   type: Type;
   /** what it becomes in the checked tree, e.g. { op: 'field', name: 'copy' } */
   tree: Tree;
+  /** a personal value: only tests for null are allowed, as for parts that are personal */
+  personal?: boolean;
 }
 
 /**
@@ -32,6 +34,12 @@ export interface Scope {
   codes: readonly string[];
   duties: readonly string[];
   events: readonly string[];
+  /** workflow → state → fields that are set whenever that state is active: `item.state = lent and item.due_at < at` */
+  setIn?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** fields of the form that are personal, and columns and fields of rows and cases, as record.column or workflow.field */
+  personal?: { form?: readonly string[]; columns?: readonly string[]; fields?: readonly string[] };
+  /** the value goes whole to a place that keeps it personal, so it may be a personal value: phone: phone */
+  handsOn?: boolean;
 }
 
 /** A problem within an expression; offsets count from 0 in its text. */

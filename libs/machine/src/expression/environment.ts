@@ -19,6 +19,10 @@ export interface Environment {
   zone: string;
   reader: Reader;
   locals: Record<string, unknown>;
+  /** told of every decision table that was asked: its name and the positions (from 0) of the rules that matched */
+  onTable?: (table: string, rules: readonly number[]) => void;
+  /** steps of loops so far within one evaluation; compiled expressions own it */
+  work?: number | undefined;
 }
 
 /** Where evaluation gets what stands outside the case. Every method may throw NeedsRows when what it needs is not yet at hand. */
@@ -47,7 +51,10 @@ export type Evaluate = (environment: Environment) => unknown;
 /** Thrown by evaluation for an answer that the rules cannot give; told to people as a refusal, never as a fault of the program. */
 export class EvaluationRefused extends Error {
   constructor(
-    readonly code: 'NO_SUCH_ROW' | 'DIVISION_BY_ZERO' | 'OUT_OF_RANGE' | 'TOO_MUCH_WORK' | 'NO_CALENDAR' | 'TABLE_GAP' | 'TABLE_OVERLAP' | 'ERASED',
+    readonly code:
+      | 'NO_SUCH_ROW' | 'DIVISION_BY_ZERO' | 'OUT_OF_RANGE' | 'TOO_MUCH_WORK' | 'NO_CALENDAR' | 'TABLE_GAP' | 'TABLE_OVERLAP' | 'ERASED'
+      /** first(list) of an empty list · holder_or_above(role) where every post is vacant · null where the checker counted on a value */
+      | 'NO_ITEM' | 'NO_HOLDER' | 'NOT_SET',
     readonly detail: Readonly<Record<string, unknown>>,
   ) {
     super(`${code} ${JSON.stringify(detail)}`);

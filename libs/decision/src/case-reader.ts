@@ -1,0 +1,74 @@
+import { dayOf, EvaluationRefused, type Environment, type Program, type Reader } from '#libs/machine';
+import { verdict } from './duty-verdict.js';
+import type { DutyInstance } from './entry.js';
+import { Posts } from './posts.js';
+import { parameterKey, type ParameterValues } from './slice.js';
+import type { Work } from './work.js';
+
+/** What the expressions of one case read from outside it, through the decision under way. */
+export class CaseReader implements Reader {
+  readonly posts: Posts;
+  readonly environment: Environment;
+
+  constructor(
+    private readonly work: Work,
+    private readonly program: Program,
+    private readonly own: { duties: readonly DutyInstance[]; senders: Record<string, string[]> },
+    environment: Omit<Environment, 'reader'>,
+  ) {
+    this.environment = { ...environment, reader: this };
+    this.posts = new Posts(work, program, this.environment);
+  }
+
+  column(record: string, row: string, name: string): unknown {
+    const found = this.work.row(record, row, this.program.definition.reads.rows[record] ?? [name]);
+    if (!found) throw new EvaluationRefused('NO_SUCH_ROW', { record, row });
+    return found[name] ?? null;
+  }
+
+  index(name: string, values: readonly unknown[]): readonly string[] {
+    return this.work.index(name, this.program.definition.indexes[name]!, values);
+  }
+
+  ofCase(workflow: string, id: string, name: string): unknown {
+    if (name === 'this') return id;
+    const view = this.work.view(id, this.program.definition.reads.cases[workflow] ?? []);
+    if (!view) throw new EvaluationRefused('NO_SUCH_ROW', { case: id });
+    if (name === 'state') return view.states;
+    if (name === 'ended') return view.ended;
+    return view.fields[name] ?? null;
+  }
+
+  parameter(name: string): unknown {
+    const day = dayOf(this.environment.at, this.environment.zone);
+    const values = this.work.load(parameterKey(name), (value) => inForce(value as ParameterValues, day)).value as ParameterValues;
+    const value = inForce(values, day)[0];
+    if (!value) throw new EvaluationRefused('NO_SUCH_ROW', { parameter: name, day });
+    return value.value;
+  }
+
+  people(role: string): readonly string[] {
+    const place = this.posts.placeOf(role);
+    return place === undefined ? [] : this.posts.holders(role, place);
+  }
+
+  holderOrAbove(role: string): string | null {
+    return this.posts.holderOrAbove(role);
+  }
+
+  senders(events: readonly string[]): readonly string[] {
+    return [...new Set(events.flatMap((event) => this.own.senders[event] ?? []))];
+  }
+
+  verdictOf(duty: string): string {
+    const instance = this.own.duties.findLast((one) => one.duty === duty);
+    return instance ? verdict(instance, this.environment.at) : 'none';
+  }
+
+  dueOf(duty: string): string | null {
+    return this.own.duties.findLast((one) => one.duty === duty)?.due ?? null;
+  }
+}
+
+/** The value in force on a day, alone in a list, so that a kept read has the shape of the whole. */
+const inForce = (values: ParameterValues, day: string): ParameterValues => values.filter((one) => one.from <= day).slice(-1);

@@ -1,0 +1,32 @@
+import type { Actor, Request } from './entry.js';
+
+/** What decide is asked. Time, ids and everything from outside come in here or in the slice. */
+export type Command = {
+  /** the server's time, whole seconds in UTC */
+  at: string;
+  /** ids for cases that the decision may begin, in order of use */
+  ids: readonly string[];
+  request?: Request;
+} & (
+  | { kind: 'event'; case: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string }; version?: number }
+  | { kind: 'start'; workflow: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string } }
+  | { kind: 'timer'; case: string; timer: string; due: string }
+  | { kind: 'park'; case: string; timer: string; due: string; reason: Record<string, unknown> }
+  | { kind: 'lay'; workflow: string; actor: Actor; laid: LaidCase }
+  | { kind: 'rows'; actor: Actor; rows: LaidRow[]; reason: string }
+);
+
+/** A case set down as it stands elsewhere: by import, or under a scenario. */
+export interface LaidCase {
+  state: string;
+  fields: Record<string, unknown>;
+  /** duty → due of an open instance */
+  duties: Record<string, string>;
+}
+
+/** A row of a record set down or changed by an administrator; null columns unset. */
+export interface LaidRow {
+  record: string;
+  row: string;
+  columns: Record<string, unknown>;
+}

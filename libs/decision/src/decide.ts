@@ -1,0 +1,121 @@
+import { EvaluationRefused } from '#libs/machine';
+import type { Command } from './command.js';
+import { decideLay, decideRows } from './decide-lay.js';
+import { beginCase, SettleFirst, takeEvent, takeTimer } from './decide-case.js';
+import type { CaseState } from './case-state.js';
+import { SEMANTICS, type Actor, type Entry, type Read } from './entry.js';
+import type { Refused, Unmet } from './refusal.js';
+import { Needs, type Row, type Slice } from './slice.js';
+import { RefusedInside } from './step.js';
+import { Work, type Library } from './work.js';
+
+/**
+ * What came of a command. `applied`: entries in order, over all cases, with everything that they change.
+ * `needs`: the slice lacks these keys; load them and ask again. `due`: a case concerned has a timer that was due before; decide that first.
+ */
+export type Decision =
+  | { outcome: 'applied'; entries: Entry[]; reads: Read[]; cases: ChangedCase[]; rows: ChangedRow[]; claims: Map<string, string | null> }
+  | { outcome: 'refused'; refused: Refused; reads: Read[] }
+  | { outcome: 'needs'; keys: readonly string[] }
+  | { outcome: 'due'; case: string; timer: string; due: string };
+
+export interface ChangedCase {
+  before: CaseState | null;
+  after: CaseState;
+}
+
+export interface ChangedRow {
+  record: string;
+  row: string;
+  before: Row | null;
+  after: Row;
+}
+
+/** Decides one command by the slice alone: no clock, no chance, no look anywhere else. An expected "no" is a value; only a defect throws. */
+export function decide(library: Library, slice: Slice, command: Command): Decision {
+  const work = new Work(library, slice, command);
+  try {
+    run(work, command);
+    return applied(work);
+  } catch (stopped) {
+    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
+    if (stopped instanceof SettleFirst) return { outcome: 'due', ...stopped.timer };
+    if (stopped instanceof RefusedInside) return refused(work, command, stopped.unmet);
+    if (stopped instanceof EvaluationRefused) return refused(work, command, [{ code: stopped.code, clause: [], shows: { ...stopped.detail } }]);
+    throw stopped;
+  }
+}
+
+function run(work: Work, command: Command): void {
+  switch (command.kind) {
+    case 'start': {
+      const program = work.live(command.workflow);
+      if (!program) throw new RefusedInside([{ code: 'NO_SUCH_WORKFLOW', clause: [], shows: { workflow: command.workflow } }]);
+      return beginCase(work, program, work.newId(), triggerOf(command));
+    }
+    case 'event':
+      return takeEvent(work, command.case, triggerOf(command), command.version);
+    case 'timer':
+    case 'park':
+      return takeTimer(work, command);
+    case 'lay':
+      return decideLay(work, command);
+    case 'rows':
+      return decideRows(work, command);
+  }
+}
+
+const triggerOf = (command: Extract<Command, { kind: 'start' | 'event' }>) => ({
+  kind: 'event' as const,
+  event: command.event,
+  form: command.form,
+  actor: command.actor,
+  at: command.at,
+  depth: 0,
+  ...(command.claimed ? { claimed: command.claimed } : {}),
+  ...(command.request ? { request: command.request } : {}),
+});
+
+function applied(work: Work): Decision {
+  const reads = [...work.reads.values()];
+  const first = work.entries[0];
+  const kept = reads.filter((read) => !read.key.startsWith('case:'));
+  if (first && kept.length) first.reads = kept;
+  return {
+    outcome: 'applied',
+    entries: work.entries,
+    reads,
+    cases: [...work.cases.values()].filter((after) => work.before.get(after.id)?.seq !== after.seq).map((after) => ({ before: work.before.get(after.id) ?? null, after })),
+    rows: [...work.rows.values()],
+    claims: work.claims,
+  };
+}
+
+/** Where a receiver in another case refused, the refusal is the command's: it stands with the case to which the command was sent. */
+function refused(work: Work, command: Command, unmet: Unmet[]): Decision {
+  const state = 'case' in command ? (work.before.get(command.case) ?? work.cases.get(command.case) ?? null) : null;
+  const workflow = state?.workflow ?? ('workflow' in command ? command.workflow : '');
+  const live = state ? state.definition : ((work.slice.get(`live:${workflow}`)?.value as string | undefined) ?? '');
+  const actor: Actor = 'actor' in command ? command.actor : { system: true };
+  const reads = [...work.reads.values()];
+  const kept = reads.filter((read) => !read.key.startsWith('case:'));
+  return {
+    outcome: 'refused',
+    reads,
+    refused: {
+      format: 1,
+      semantics: SEMANTICS,
+      ...(state ? { case: state.id, after: state.seq, state: state.value } : {}),
+      workflow,
+      definition: live,
+      at: command.at,
+      event: 'event' in command ? command.event : 'timer' in command ? command.timer : command.kind,
+      actor,
+      ...(command.request ? { request: command.request } : {}),
+      ...('form' in command && Object.keys(command.form).length ? { form: command.form } : {}),
+      unmet,
+      ...(kept.length ? { reads: kept } : {}),
+      ...(work.judged.length ? { judged: work.judged } : {}),
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { DutyChange, Effect, Entry, Judged, RegisterChange, RowChange, Sent, Task, Timer } from './entry.js';
+
+/** An entry in the making: what one microstep has done so far. */
+export interface Draft {
+  kind: Entry['kind'];
+  event: string;
+  judged: Judged[];
+  set: Record<string, unknown>;
+  left: string[];
+  entered: string[];
+  changes: RowChange[];
+  effects: Effect[];
+  sent: Sent[];
+  duties: DutyChange[];
+  timersSet: Record<string, Timer>;
+  timersCancelled: string[];
+  tasksOpened: Record<string, Task>;
+  tasksClosed: string[];
+  claimsTaken: Record<string, string>;
+  claimsReleased: Record<string, string>;
+  registers: RegisterChange[];
+}
+
+export const newDraft = (kind: Entry['kind'], event: string, judged: Judged[]): Draft => ({
+  kind, event, judged,
+  set: {}, left: [], entered: [], changes: [], effects: [], sent: [], duties: [],
+  timersSet: {}, timersCancelled: [], tasksOpened: {}, tasksClosed: [], claimsTaken: {}, claimsReleased: {}, registers: [],
+});
+
+const some = <T extends object>(value: T): T | undefined => (Object.keys(value).length ? value : undefined);
+
+/** The outcome of a draft as members of an entry; what is empty is left out. */
+export function outcome(draft: Draft): Partial<Entry> {
+  const left = draft.left.filter((state) => !draft.entered.includes(state));
+  const members: Record<string, unknown> = {
+    left: some(left),
+    entered: some(draft.entered),
+    set: some(draft.set),
+    timers: some(present({ set: some(draft.timersSet), cancelled: some(draft.timersCancelled) })),
+    duties: some(draft.duties),
+    tasks: some(present({ opened: some(draft.tasksOpened), closed: some(draft.tasksClosed) })),
+    claims: some(present({ taken: some(draft.claimsTaken), released: some(draft.claimsReleased) })),
+    changes: some(draft.changes),
+    registers: some(draft.registers),
+    effects: some(draft.effects),
+    sent: some(draft.sent),
+    judged: some(draft.judged),
+  };
+  return present(members) as Partial<Entry>;
+}
+
+/** Without the members that are undefined. */
+export const present = <T extends Record<string, unknown>>(value: T): Partial<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;

@@ -1,0 +1,51 @@
+import type { AfterTransition } from '#libs/language';
+import { endOfDay, plusDuration, plusSeconds } from '#libs/machine';
+import type { Timer } from './entry.js';
+import type { Step } from './step.js';
+
+/** The name of the timer of an `after` in a state. */
+export const afterTimer = (name: string, state: string) => `${name}@${state}`;
+
+/**
+ * Arms and cancels the timers of the chart: those of states that were left go, those of states that were entered start to count,
+ * and points in time follow their data.
+ */
+export function followTimers(step: Step): void {
+  for (const state of step.draft.left) {
+    for (const [name, timer] of Object.entries(step.timers)) if (timer.state === state) step.disarm(name);
+  }
+  for (const state of step.active) {
+    const { node } = step.program.nodes.get(state)!;
+    const entered = step.draft.entered.includes(state);
+    for (const after of node.after) {
+      const counts = 'parameter' in after.delay;
+      if (!counts || entered) armAfter(step, after, state);
+    }
+  }
+}
+
+function armAfter(step: Step, after: AfterTransition, state: string): void {
+  const name = afterTimer(after.name, state);
+  const due = dueOf(step, after, state);
+  const armed = step.timers[name];
+  if (due === null) {
+    if (armed) step.disarm(name);
+    return;
+  }
+  if (armed && firstDue(armed) === due) return;
+  const every = after.every ? { every: step.run(after.every) as string } : {};
+  step.arm(name, { due, wakes: plusSeconds(due, 1), state, ...every });
+}
+
+/** A repeating timer that has fired stands at a later due, but its data have not changed. */
+const firstDue = (timer: Timer): string => timer.first ?? timer.due;
+
+function dueOf(step: Step, { delay }: AfterTransition, state: string): string | null {
+  const { zone } = step.environment;
+  const entered = step.draft.entered.includes(state) ? step.at : (step.state?.entered[state] ?? step.at);
+  if ('duty' in delay) return step.duties.findLast((one) => one.duty === delay.duty && one.done === undefined && one.verdict === undefined)?.due ?? null;
+  const value = step.run('parameter' in delay ? delay.parameter : step.program.definition.deadlines[delay.deadline]!);
+  if (typeof value !== 'string') return null;
+  if (/^-?P/.test(value)) return plusDuration(entered, value, zone);
+  return value.includes('T') ? value : endOfDay(value, zone);
+}

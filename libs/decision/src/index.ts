@@ -1,0 +1,15 @@
+export { SEMANTICS } from './entry.js';
+export type * from './entry.js';
+export type { CaseState } from './case-state.js';
+export type { Command, LaidCase, LaidRow } from './command.js';
+export { decide, type ChangedCase, type ChangedRow, type Decision } from './decide.js';
+export { SITE_WORKFLOW } from './decide-lay.js';
+export { nextWake, dueTimers } from './due-timers.js';
+export { verdict } from './duty-verdict.js';
+export { explain, type Explanation, type Possibility } from './explain.js';
+export { fold, redecide, type RecordedCommand } from './redecide.js';
+export { evolve } from './evolve.js';
+export { indexMembership } from './index-membership.js';
+export type { Refused, Unmet } from './refusal.js';
+export * from './slice.js';
+export type { Library } from './work.js';

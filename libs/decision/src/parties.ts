@@ -1,0 +1,26 @@
+import type { Senders } from '#libs/language';
+import type { Environment, Program } from '#libs/machine';
+import type { Party } from './entry.js';
+import { personsOf, type Posts } from './posts.js';
+
+/** Whose turn it is, or who owes: posts at their places and single persons. Alternatives whose `when` does not hold are left out. */
+export function partiesOf(senders: Senders, program: Program, environment: Environment, posts: Posts): Party[] {
+  const parties: Party[] = [];
+  for (const sender of senders.any) {
+    if (sender.workflow !== null || sender.role === 'system') continue;
+    if (sender.when && program.run(sender.when, environment) !== true) continue;
+    if (sender.is) {
+      for (const person of personsOf(program, sender.is, environment)) parties.push({ person });
+    } else if (sender.role !== null) {
+      const place = sender.of === 'any' ? null : sender.of === null ? posts.placeOf(sender.role) : (program.run(sender.of, environment) as string | null);
+      if (place !== undefined) parties.push({ role: sender.role, ...(place === null ? {} : { of: place }) });
+    }
+  }
+  return parties;
+}
+
+/** The persons of some parties at this moment, holders and deputies, each once. */
+export function personsBehind(parties: readonly Party[], posts: Posts): string[] {
+  const persons = parties.flatMap((party) => ('person' in party ? [party.person] : posts.reachable(party.role, party.of ?? null)));
+  return [...new Set(persons)];
+}

@@ -1,0 +1,53 @@
+import type { Command } from './command.js';
+import { decide, type Decision } from './decide.js';
+import type { Entry } from './entry.js';
+import { evolve } from './evolve.js';
+import type { CaseState } from './case-state.js';
+import { caseKey, liveKey, viewKey, viewOf, type Loaded } from './slice.js';
+import type { Library } from './work.js';
+
+/** Entries of one command, over all the cases that it touched, with the states of these cases before it. */
+export interface RecordedCommand {
+  entries: readonly Entry[];
+  before: ReadonlyMap<string, CaseState | null>;
+}
+
+/**
+ * Decides a recorded command again from the history alone: its first entry names what was asked and holds what was read.
+ * The same entries must come out. A gap in the record shows as `needs`.
+ */
+export function redecide(library: Library, { entries, before }: RecordedCommand): Decision {
+  const first = entries[0]!;
+  const slice = new Map<string, Loaded>();
+  for (const { key, version, value } of first.reads ?? []) slice.set(key, { version, value });
+  for (const [id, state] of before) {
+    slice.set(caseKey(id), { version: state?.seq ?? 0, value: state });
+    if (state && !slice.has(viewKey(id))) slice.set(viewKey(id), { version: state.seq, value: viewOf(state) });
+  }
+  for (const entry of entries) if (entry.from === null && !slice.has(liveKey(entry.workflow))) slice.set(liveKey(entry.workflow), { version: 0, value: entry.definition });
+  return decide(library, slice, commandOf(first, entries));
+}
+
+/** The command that a first entry records. */
+export function commandOf(first: Entry, entries: readonly Entry[]): Command {
+  const ids = entries.filter((entry) => entry.from === null).map((entry) => entry.case);
+  const common = { at: first.processed ?? first.at, ids, ...(first.request ? { request: first.request } : {}) };
+  const asked = { ...common, event: first.event, form: first.form ?? {}, actor: bare(first.actor), ...(first.claimed ? { claimed: first.claimed } : {}) };
+  if (first.kind === 'timer') return { ...common, kind: 'timer', case: first.case, timer: first.event, due: dueOf(first) };
+  if (first.kind === 'parked') {
+    return { ...common, kind: 'park', case: first.case, timer: first.event, due: dueOf(first), reason: first.judged?.find((one) => one.what === 'parked')?.saw ?? {} };
+  }
+  if (first.from === null) return { ...asked, kind: 'start', workflow: first.workflow };
+  return { ...asked, kind: 'event', case: first.case };
+}
+
+const dueOf = (entry: Entry): string => entry.due ?? entry.at;
+
+/** The sender without the post, which deciding finds again. */
+function bare(actor: Entry['actor']): Entry['actor'] {
+  if (!('person' in actor)) return actor;
+  return { person: actor.person, ...(actor.cosigner === undefined ? {} : { cosigner: actor.cosigner }) };
+}
+
+/** Folds entries from the beginning. */
+export const fold = (entries: readonly Entry[]): CaseState | null => entries.reduce<CaseState | null>(evolve, null);

@@ -1,0 +1,64 @@
+import { activeStates } from '#libs/machine';
+import type { CaseState } from './case-state.js';
+
+/**
+ * What a decision may see, by key, each with its version (0: there is none yet). The keys:
+ *   case:<id>  view:<id>  row:<record>:<name>  index:<name>:<values>  parameter:<name>  posts:<role>:<place>  person:<id>  claim:<workflow>.<claim>:<what>  live:<workflow>
+ */
+export interface Slice {
+  get(key: string): Loaded | undefined;
+}
+
+export interface Loaded {
+  version: number;
+  value: unknown;
+}
+
+export interface Post {
+  person: string;
+  role: string;
+  of: string | null;
+  deputy: boolean;
+  from: string | null;
+  to: string | null;
+}
+
+export type Row = Record<string, unknown>;
+
+/** Values by the day from which each holds, oldest first. */
+export type ParameterValues = { from: string; value: unknown }[];
+
+export const caseKey = (id: string) => `case:${id}`;
+/** what expressions may see of another case */
+export const viewKey = (id: string) => `view:${id}`;
+export const rowKey = (record: string, name: string) => `row:${record}:${name}`;
+export const indexKey = (name: string, values: readonly unknown[]) => `index:${name}:${JSON.stringify(values)}`;
+export const parameterKey = (name: string) => `parameter:${name}`;
+export const postsKey = (role: string, place: string | null) => `posts:${role}:${place ?? ''}`;
+export const personKey = (person: string) => `person:${person}`;
+export const claimKey = (workflow: string, claim: string, what: string) => `claim:${workflow}.${claim}:${what}`;
+/** the definition with which cases of a workflow begin now: its hash */
+export const liveKey = (workflow: string) => `live:${workflow}`;
+
+/** What expressions may see of another case. */
+export interface CaseView {
+  workflow: string;
+  states: string[];
+  ended: boolean;
+  fields: Record<string, unknown>;
+}
+
+export const viewOf = (state: CaseState): CaseView => ({
+  workflow: state.workflow,
+  states: activeStates(state.value),
+  ended: state.ended,
+  fields: state.fields,
+});
+
+/** Thrown inside a decision when the slice lacks something; decide gives it back as "needs these". Never leaves the library. */
+export class Needs extends Error {
+  constructor(readonly keys: readonly string[]) {
+    super(`needs ${keys.join(', ')}`);
+    this.name = 'Needs';
+  }
+}

@@ -1,0 +1,300 @@
+import type { Action, Expression, StateNode, Transition } from '#libs/language';
+import { enter, walk, type Environment, type Performer, type Program } from '#libs/machine';
+import { CaseReader } from './case-reader.js';
+import type { CaseState } from './case-state.js';
+import { activeInOrder, chartValue, isDone } from './chart-value.js';
+import { newDraft, outcome, present, type Draft } from './draft.js';
+import { SEMANTICS, type Actor, type DutyInstance, type Entry, type Judged, type Timer } from './entry.js';
+import { evolve } from './evolve.js';
+import { followClaims } from './follow-claims.js';
+import { followDuties } from './follow-duties.js';
+import { followRegisters } from './follow-registers.js';
+import { followTasks } from './follow-tasks.js';
+import { followTimers } from './follow-timers.js';
+import { performAction } from './perform-action.js';
+import type { Posts } from './posts.js';
+import type { Unmet } from './refusal.js';
+import { personOf, type Trigger } from './trigger.js';
+import type { Pending, Work } from './work.js';
+
+/** Thrown inside a decision when a rule says no; decide turns it into a refusal. */
+export class RefusedInside extends Error {
+  constructor(readonly unmet: Unmet[]) {
+    super(unmet.map((one) => one.code).join(', '));
+    this.name = 'RefusedInside';
+  }
+}
+
+/**
+ * One case taking one trigger: XState walks its chart, the step judges guards, does the actions, and closes an entry after each microstep.
+ * A guard of an always or done transition is asked only between microsteps; that is where the former entry is closed.
+ */
+export class Step implements Performer {
+  readonly environment: Environment;
+  readonly posts: Posts;
+  readonly pending: Pending[] = [];
+  readonly fields: Record<string, unknown>;
+  readonly active: Set<string>;
+  duties: DutyInstance[];
+  timers: Record<string, Timer>;
+  state: CaseState | null;
+  draft: Draft;
+  /** who acts, with the post by which he may */
+  actor: Actor;
+  private judged: Judged[] = [];
+  private dirty = false;
+  private failure: unknown;
+  private readonly chosen = new Map<Transition, boolean>();
+
+  constructor(
+    readonly work: Work,
+    readonly program: Program,
+    readonly caseId: string,
+    readonly trigger: Trigger,
+    state: CaseState | null,
+  ) {
+    this.state = state;
+    this.actor = trigger.actor;
+    this.fields = { ...initialFields(program), ...state?.fields };
+    this.duties = state?.duties ?? [];
+    this.timers = state?.timers ?? {};
+    this.active = new Set(state ? [program.definition.root.id, ...statesOf(program, state)] : []);
+    this.draft = newDraft(trigger.kind, trigger.event, this.judged);
+    const { id: workflow, zone, root } = program.definition;
+    const reader = new CaseReader(work, program, this, {
+      fields: this.fields, form: trigger.form, at: trigger.at, actor: personOf(trigger.actor),
+      cosigner: 'person' in trigger.actor ? (trigger.actor.cosigner ?? null) : null,
+      caseId, workflow, event: trigger.event, entry: (state?.seq ?? 0) + 1, states: activeInOrder(root, this.active), zone, locals: {},
+    });
+    this.environment = reader.environment;
+    this.posts = reader.posts;
+  }
+
+  get at(): string {
+    return this.trigger.at;
+  }
+
+  get person(): string | null {
+    return this.environment.actor;
+  }
+
+  get senders(): Record<string, string[]> {
+    return this.state?.senders ?? {};
+  }
+
+  run(expression: Expression): unknown {
+    return this.program.run(expression, this.environment);
+  }
+
+  judge(what: string, expression: Expression, clause: string[] = []): boolean {
+    const result = this.run(expression) === true;
+    this.judged.push({ what, result, ...(clause.length ? { clause } : {}) });
+    return result;
+  }
+
+  note(judged: Judged): void {
+    this.judged.push(judged);
+  }
+
+  refuse(unmet: Unmet): never {
+    throw new RefusedInside([unmet]);
+  }
+
+  /** Begins the case: the form is stored, the event's actions are done, the initial state is entered. */
+  begin(): void {
+    this.assign(Object.fromEntries(Object.entries(this.fields).filter(([, value]) => value !== null)));
+    this.applyEvent();
+    this.follow(() => enter(this.program.machine, this));
+  }
+
+  /** Takes an event that has been judged. */
+  take(): void {
+    this.applyEvent();
+    this.follow(() => walk(this.program.machine, this.position(), { type: this.trigger.event }, this));
+  }
+
+  /** Takes an XState event that is not in the file's events: an elapsed delay. */
+  elapse(event: { type: string }): void {
+    this.dirty = true;
+    this.follow(() => walk(this.program.machine, this.position(), event, this));
+  }
+
+  /** Closes an entry that moves nothing in the chart, such as a reminder. */
+  stay(): void {
+    this.dirty = true;
+    this.close();
+  }
+
+  /** What stopped the step while XState was asking; XState itself must not see it. */
+  rethrow(): void {
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  /** The first entry that this step made: what follows from it names it as cause. */
+  get first(): { case: string; seq: number } {
+    const first = this.work.entries.findLast((entry) => entry.case === this.caseId && entry.kind !== 'step')!;
+    return { case: first.case, seq: first.seq };
+  }
+
+  position() {
+    const { value, history, ended } = this.state!;
+    return { value, ...(history ? { history } : {}), done: ended && this.isFinal() };
+  }
+
+  guard(transition: Transition, between: 'event' | 'steps'): boolean {
+    if (this.failure !== undefined) return false;
+    try {
+      if (between === 'steps') this.close();
+      if (!transition.guard) return true;
+      const known = this.chosen.get(transition);
+      if (between === 'event' && known !== undefined) return known;
+      const result = this.judge(`guard ${transition.as ?? this.trigger.event} → ${transition.target ?? 'same'}`, transition.guard, transition.clause);
+      if (between === 'event') this.chosen.set(transition, result);
+      return result;
+    } catch (failure) {
+      this.failure = failure;
+      return false;
+    }
+  }
+
+  taken(transition: Transition): void {
+    this.dirty = true;
+    if (this.draft.kind === 'step' && this.draft.event === '') this.draft.event = transition.as ?? 'always';
+  }
+
+  perform(action: Action): void {
+    this.guarded(() => performAction(this, action));
+  }
+
+  entered(node: StateNode): void {
+    this.dirty = true;
+    this.draft.entered.push(node.id);
+    this.active.add(node.id);
+    this.environment.states = activeInOrder(this.program.definition.root, this.active);
+  }
+
+  left(node: StateNode): void {
+    this.dirty = true;
+    this.draft.left.push(node.id);
+    this.active.delete(node.id);
+    this.environment.states = activeInOrder(this.program.definition.root, this.active);
+  }
+
+  assign(set: Record<string, unknown>): void {
+    for (const [name, value] of Object.entries(set)) {
+      this.fields[name] = value;
+      this.draft.set[name] = value;
+    }
+  }
+
+  send(workflow: string, event: string, to: string | null, form: Record<string, unknown>): void {
+    const sent = to === null ? { event, workflow, case: this.work.newId(), began: true as const } : { event, workflow, case: to };
+    this.draft.sent.push(sent);
+    this.pending.push({ from: this.caseId, workflow: this.program.definition.id, sent, with: form });
+  }
+
+  arm(name: string, timer: Timer): void {
+    this.timers = { ...this.timers, [name]: timer };
+    this.draft.timersSet[name] = timer;
+  }
+
+  disarm(name: string): void {
+    delete this.draft.timersSet[name];
+    if (!(name in this.timers)) return;
+    const { [name]: _, ...rest } = this.timers;
+    this.timers = rest;
+    if (this.state?.timers[name]) this.draft.timersCancelled.push(name);
+  }
+
+  private applyEvent(): void {
+    this.dirty = true;
+    const event = this.program.definition.events[this.trigger.event]!;
+    this.assign(Object.fromEntries(event.form.map(({ name }) => [name, this.trigger.form[name] ?? this.program.definition.fields[name]?.initial ?? null])));
+    for (const action of event.actions) performAction(this, action);
+  }
+
+  private follow(move: () => { history?: Record<string, string[]> }[]): void {
+    const positions = move();
+    this.rethrow();
+    this.close();
+    const history = positions.at(-1)?.history;
+    const last = this.work.entries.at(-1)!;
+    if (history && JSON.stringify(history) !== JSON.stringify(this.state!.history)) {
+      last.history = history;
+      this.state = { ...this.state!, history };
+      this.work.cases.set(this.caseId, this.state);
+    }
+    if (this.judged.length && last.judged !== this.judged) last.judged = [...(last.judged ?? []), ...this.judged];
+  }
+
+  private guarded(act: () => void): void {
+    this.dirty = true;
+    if (this.failure !== undefined) return;
+    try {
+      act();
+    } catch (failure) {
+      this.failure = failure;
+    }
+  }
+
+  /** Ends the entry of the microstep that has been walked: duties, claims, timers, tasks and registers follow from it. */
+  private close(): void {
+    if (!this.dirty) return;
+    this.dirty = false;
+    const { draft, trigger, program } = this;
+    if (draft.kind !== 'timer') followDuties(this, draft.event);
+    followClaims(this);
+    followTimers(this);
+    followTasks(this);
+    if (draft.kind !== 'timer' || draft.entered.length) followRegisters(this, draft.event);
+    const first = draft.kind !== 'step';
+    const root = program.definition.root;
+    const to = chartValue(root, this.active);
+    const entry = {
+      format: 1,
+      semantics: SEMANTICS,
+      case: this.caseId,
+      seq: (this.state?.seq ?? 0) + 1,
+      workflow: program.definition.id,
+      definition: program.hash,
+      at: trigger.at,
+      ...present({ due: first ? trigger.due : undefined, processed: first ? trigger.processed : undefined, claimed: first ? trigger.claimed : undefined }),
+      kind: draft.kind,
+      event: draft.event,
+      actor: draft.kind === 'step' ? { system: true } : this.actor,
+      ...present({ request: first ? trigger.request : undefined, cause: first ? trigger.cause : this.first }),
+      ...(first && Object.keys(trigger.form).length ? { form: trigger.form } : {}),
+      from: this.state?.value ?? null,
+      to,
+      ...(this.over() ? { ended: true as const } : {}),
+      ...outcome(draft),
+    } as Entry;
+    this.work.entries.push(entry);
+    this.state = evolve(this.state, entry);
+    this.work.cases.set(this.caseId, this.state);
+    this.judged = [];
+    this.draft = newDraft('step', '', this.judged);
+    this.environment.entry = entry.seq + 1;
+  }
+
+  private over(): boolean {
+    return this.isFinal() || [...this.active].some((state) => this.program.nodes.get(state)!.node.tags.includes('ended'));
+  }
+
+  private isFinal(): boolean {
+    return isDone(this.program.definition.root, this.active);
+  }
+}
+
+const initialFields = (program: Program): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(program.definition.fields).map(([name, field]) => [name, field.initial ?? null]));
+
+function statesOf(program: Program, state: CaseState): string[] {
+  const names = new Set<string>();
+  const collect = (value: CaseState['value']): void => {
+    if (typeof value === 'string') names.add(value);
+    else for (const [name, inner] of Object.entries(value)) { names.add(name); collect(inner); }
+  };
+  collect(state.value);
+  return [...names].filter((name) => program.nodes.has(name));
+}

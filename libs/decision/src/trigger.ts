@@ -1,0 +1,20 @@
+import type { Actor, Request } from './entry.js';
+
+/** What moves one case within a decision: the command itself, or what another case sent. */
+export interface Trigger {
+  kind: 'event' | 'timer' | 'laid';
+  event: string;
+  form: Record<string, unknown>;
+  actor: Actor;
+  at: string;
+  due?: string;
+  processed?: string;
+  claimed?: { at: string; reason: string };
+  request?: Request;
+  cause?: { case: string; seq: number };
+  /** how many cases stand between this and the command: bounded */
+  depth: number;
+}
+
+/** The person who acts, or null where the system or another case does. */
+export const personOf = (actor: Actor): string | null => ('person' in actor ? actor.person : null);

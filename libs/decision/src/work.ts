@@ -1,0 +1,133 @@
+import type { IndexDefinition } from '#libs/language';
+import type { Program } from '#libs/machine';
+import type { CaseState } from './case-state.js';
+import type { Command } from './command.js';
+import type { Entry, Judged, Read, Sent } from './entry.js';
+import { indexMembership } from './index-membership.js';
+import { caseKey, claimKey, indexKey, liveKey, Needs, rowKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
+
+/** The programs by hash. A hash that it lacks is a defect of the caller, who loads them before asking. */
+export type Library = (hash: string) => Program;
+
+/** What a case sends once it has settled. */
+export interface Pending {
+  from: string;
+  workflow: string;
+  sent: Sent;
+  with: Record<string, unknown>;
+}
+
+/**
+ * One decision under way: the slice, what has been read of it, and everything changed so far, over all cases that it touches.
+ * Later looks see earlier changes.
+ */
+export class Work {
+  readonly reads = new Map<string, Read>();
+  readonly cases = new Map<string, CaseState>();
+  /** as they were before: the versions on which this decision rests */
+  readonly before = new Map<string, CaseState>();
+  readonly rows = new Map<string, { record: string; row: string; before: Row | null; after: Row }>();
+  readonly claims = new Map<string, string | null>();
+  readonly entries: Entry[] = [];
+  /** what was judged for the case that the command was sent to, for a refusal's record */
+  judged: Judged[] = [];
+  private nextId = 0;
+
+  constructor(
+    readonly library: Library,
+    readonly slice: Slice,
+    readonly command: Command,
+  ) {}
+
+  /** What the slice holds under a key; keeps the read with `value`, which is what of it may be known later. */
+  load(key: string, keep: (value: unknown) => unknown = (value) => value): Loaded {
+    const loaded = this.slice.get(key);
+    if (!loaded) throw new Needs([key]);
+    const known = this.reads.get(key);
+    const kept = keep(loaded.value);
+    if (!known) this.reads.set(key, { key, version: loaded.version, value: kept });
+    else if (isObject(known.value) && isObject(kept)) this.reads.set(key, { ...known, value: { ...known.value, ...kept } });
+    return loaded;
+  }
+
+  /** The case to be changed: a working copy, the same one for the whole decision. */
+  open(id: string): CaseState | null {
+    const open = this.cases.get(id);
+    if (open) return open;
+    const loaded = this.load(caseKey(id), () => null).value as CaseState | null;
+    if (!loaded) return null;
+    const copy = structuredClone(loaded);
+    this.before.set(id, loaded);
+    this.cases.set(id, copy);
+    return copy;
+  }
+
+  /** Another case as expressions see it; only the fields that the definition refers to are kept with the read. */
+  view(id: string, refersTo: readonly string[]): CaseView | null {
+    const open = this.cases.get(id);
+    if (open) return viewOf(open);
+    return this.load(viewKey(id), (value) => (value === null ? null : trimmed(value as CaseView, refersTo))).value as CaseView | null;
+  }
+
+  row(record: string, name: string, refersTo: readonly string[]): Row | null {
+    const changed = this.rows.get(rowKey(record, name));
+    if (changed) return changed.after;
+    return this.load(rowKey(record, name), (value) => (value === null ? null : pick(value as Row, refersTo))).value as Row | null;
+  }
+
+  change(record: string, name: string, set: Row, refersTo: readonly string[]): void {
+    const key = rowKey(record, name);
+    const known = this.rows.get(key);
+    const before = known ? known.before : (this.load(key, (value) => (value === null ? null : pick(value as Row, refersTo))).value as Row | null);
+    this.rows.set(key, { record, row: name, before, after: { ...(known?.after ?? before ?? {}), ...set } });
+  }
+
+  /** Members of an index value, with what this decision has changed so far. */
+  index(name: string, definition: IndexDefinition, values: readonly unknown[]): string[] {
+    const members = this.load(indexKey(name, values)).value as string[];
+    const wanted = JSON.stringify(values);
+    const moved = (item: string, now: string[]) => {
+      const present = members.includes(item);
+      const holds = now.includes(wanted);
+      if (present !== holds) changes.set(item, holds);
+    };
+    const changes = new Map<string, boolean>();
+    const of = definition.of;
+    if ('workflow' in of) {
+      for (const state of this.cases.values()) if (state.workflow === of.workflow) moved(state.id, indexMembership(definition, viewOf(state)));
+    } else {
+      for (const { record, row, after } of this.rows.values()) if (record === of.record) moved(row, indexMembership(definition, after));
+    }
+    if (!changes.size) return members;
+    return [...members.filter((item) => changes.get(item) !== false), ...[...changes].filter(([, holds]) => holds).map(([item]) => item)];
+  }
+
+  /** The case that holds a claim, or null. */
+  holder(workflow: string, claim: string, what: string): string | null {
+    const key = claimKey(workflow, claim, what);
+    if (this.claims.has(key)) return this.claims.get(key) ?? null;
+    return this.load(key).value as string | null;
+  }
+
+  setHolder(workflow: string, claim: string, what: string, holder: string | null): void {
+    this.claims.set(claimKey(workflow, claim, what), holder);
+  }
+
+  /** The definition with which a case of this workflow begins now. */
+  live(workflow: string): Program | null {
+    const hash = this.load(liveKey(workflow)).value as string | null;
+    return hash === null ? null : this.library(hash);
+  }
+
+  newId(): string {
+    const id = this.command.ids[this.nextId++];
+    if (id === undefined) throw new Needs(['id:']);
+    return id;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+
+const trimmed = (view: CaseView, fields: readonly string[]): CaseView => ({ ...view, fields: pick(view.fields, fields) });

@@ -1,0 +1,228 @@
+import { decide, dueTimers, explain, Needs, type Actor, type CaseState, type Command, type Decision, type Possibility } from '#libs/decision';
+import type { Sha256 } from '#libs/history';
+import type { Definition, IndexDefinition } from '#libs/language';
+import { Program } from '#libs/machine';
+import { Busy, KeyReused, type Answer, type Ask } from './ask.js';
+import type { Clock } from './clock.js';
+import { Known } from './known.js';
+import { makeWrite } from './make-write.js';
+import { keysWritten, remember } from './remember.js';
+import type { Store, Write } from './store.js';
+
+/** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
+export interface EngineParts {
+  store: Store;
+  clock: Clock;
+  newId: () => string;
+  sha256: Sha256;
+  /** told after every commit, e.g. to ring the bell */
+  committed?: (writes: readonly Write[]) => void;
+}
+
+interface Job {
+  ask: Ask;
+  at: string;
+  ids: string[];
+  tries: number;
+  resolve: (answer: Answer) => void;
+  reject: (failure: unknown) => void;
+}
+
+const LARGEST_BATCH = 128;
+const MOST_TRIES = 100;
+
+/**
+ * The loop: load what a decision needs, decide, commit, ring. Commands are decided as they come, each upon what those before it decided;
+ * while a commit is under way the next batch gathers. If a commit meets versions that have moved on, nothing of it was written:
+ * what rested on it is forgotten and decided again.
+ */
+export class Engine {
+  private readonly known = new Known();
+  private readonly programs = new Map<string, Program>();
+  private indexes: Readonly<Record<string, IndexDefinition>> = {};
+  private gathered: { job: Job; write: Write; answer: Answer }[] = [];
+  private committing = false;
+  private limit = LARGEST_BATCH;
+  /** keys that commits under way are about to change, with how many of them: not to be loaded until they are written */
+  private readonly writing = new Map<string, number>();
+  private drained: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: EngineParts) {}
+
+  /** Indexes of the site, kept with every commit: those of the shipped records files. */
+  useIndexes(indexes: Readonly<Record<string, IndexDefinition>>): void {
+    this.indexes = indexes;
+  }
+
+  /** Makes a definition known under its hash. */
+  useDefinition(hash: string, definition: Definition): Program {
+    const known = this.programs.get(hash);
+    if (known) return known;
+    const program = new Program(hash, definition);
+    this.programs.set(hash, program);
+    return program;
+  }
+
+  now(): string {
+    return this.parts.clock.now();
+  }
+
+  /** Decides and commits one command. Resolves once it is durable. Rejects with KeyReused, Busy, or what the store threw. */
+  submit(ask: Ask, at = this.now()): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      void this.handle({ ask, at, ids: [], tries: 0, resolve, reject });
+    });
+  }
+
+  /** Fires every timer of a case that is due at `now`; with `before`, only those due before it, as a person's command at that instant wants. */
+  async settle(caseId: string, now: string, before = false): Promise<void> {
+    for (let last = ''; ; ) {
+      const next = await this.nextTimer(caseId);
+      if (!next || (before ? next.due >= now : next.wakes > now)) return;
+      if (last === `${next.timer} ${next.due}`) throw new Error(`timer ${last} of ${caseId} neither fires nor can be parked`);
+      last = `${next.timer} ${next.due}`;
+      await this.fire(caseId, next.timer, next.due, now);
+    }
+  }
+
+  /** What an actor may do with a case now, after its due timers have fired. */
+  async explain(caseId: string, actor: Actor, at = this.now()): Promise<Possibility[]> {
+    for (;;) {
+      const explanation = explain(this.library, this.known, { case: caseId, actor, at });
+      if (explanation.outcome === 'explained') return explanation.events;
+      if (explanation.outcome === 'due') await this.fire(explanation.case, explanation.timer, explanation.due, at);
+      else await this.provide([], explanation.keys);
+    }
+  }
+
+  /** A program by hash, loaded where it is not at hand; null when there is no such definition. */
+  async program(hash: string): Promise<Program | null> {
+    const known = this.programs.get(hash);
+    if (known) return known;
+    const stored = await this.parts.store.definition(hash);
+    return stored ? this.useDefinition(hash, JSON.parse(stored.text) as Definition) : null;
+  }
+
+  /** A key's value as it is known or stored. */
+  async look(key: string): Promise<unknown> {
+    const known = this.known.get(key);
+    if (known) return known.value;
+    await this.load([key]);
+    return this.known.get(key)!.value;
+  }
+
+  private async handle(job: Job): Promise<void> {
+    try {
+      for (;;) {
+        const decision = decide(this.library, this.known, { ...job.ask, at: job.at, ids: job.ids } as Command);
+        if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
+        if (decision.outcome === 'due') await this.fire(decision.case, decision.timer, decision.due, job.at);
+        else await this.provide(job.ids, decision.keys);
+      }
+    } catch (failure) {
+      job.reject(failure);
+    }
+  }
+
+  private readonly library = (hash: string): Program => {
+    const program = this.programs.get(hash);
+    if (!program) throw new Needs([`definition:${hash}`]);
+    return program;
+  };
+
+  private async provide(ids: string[], keys: readonly string[]): Promise<void> {
+    const missing = keys.filter((key) => key !== 'id:' && !key.startsWith('definition:'));
+    if (keys.includes('id:')) ids.push(this.parts.newId());
+    for (const key of keys) {
+      if (key.startsWith('definition:') && !(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
+    }
+    if (missing.length) await this.load(missing);
+  }
+
+  private async load(keys: readonly string[]): Promise<void> {
+    const wanted = [...new Set(keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key)))];
+    while (wanted.some((key) => this.writing.has(key))) await this.drained;
+    const loaded = await this.parts.store.load(wanted);
+    for (const [key, stored] of loaded) if (!this.known.get(key) && !this.writing.has(key)) this.known.set(key, stored);
+  }
+
+  private accept(job: Job, decision: Extract<Decision, { outcome: 'applied' | 'refused' }>): void {
+    const stray = job.ask.kind === 'timer' && decision.outcome === 'refused' && decision.refused.unmet[0]?.code === 'NO_SUCH_TIMER';
+    const context = { known: this.known, sha256: this.parts.sha256, indexes: this.indexes, newId: this.parts.newId };
+    const { write, answer } = makeWrite(decision, job.ask, context);
+    if (stray) return job.resolve(answer);
+    remember(this.known, write);
+    this.count(write, 1);
+    this.gathered.push({ job, write, answer });
+    if (!this.committing) this.drained = this.commitGathered();
+  }
+
+  private async commitGathered(): Promise<void> {
+    this.committing = true;
+    await Promise.resolve();
+    while (this.gathered.length) {
+      const batch = this.gathered.splice(0, this.limit);
+      try {
+        const conflict = await this.parts.store.commit(batch.map(({ write }) => write));
+        for (const { write } of batch) this.count(write, -1);
+        if (conflict) {
+          this.limit = Math.max(1, Math.floor(this.limit / 2));
+          await this.again(batch, conflict.keys, conflict.requests);
+        } else {
+          this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
+          this.parts.committed?.(batch.map(({ write }) => write));
+          for (const { job, answer } of batch) job.resolve(answer);
+        }
+      } catch (failure) {
+        this.known.clear();
+        const rested = this.gathered.splice(0);
+        this.writing.clear();
+        for (const { job } of batch) job.reject(new Busy(`the store did not answer: ${String(failure)}`));
+        for (const { job } of rested) void this.handle(job);
+      }
+    }
+    this.committing = false;
+  }
+
+  private count(write: Write, by: 1 | -1): void {
+    for (const key of keysWritten(write)) {
+      const now = (this.writing.get(key) ?? 0) + by;
+      if (now > 0) this.writing.set(key, now);
+      else this.writing.delete(key);
+    }
+  }
+
+  /** Decides a failed batch, and everything that was decided upon it, once more; requests answered before get that answer. */
+  private async again(batch: typeof this.gathered, keys: readonly string[], requests: readonly { account: string; key: string }[]): Promise<void> {
+    const all = [...batch, ...this.gathered.splice(0)];
+    this.writing.clear();
+    this.known.forget(keys);
+    for (const { write } of all) this.known.forget(keysWritten(write));
+    for (const { job, write } of all) {
+      const { request } = write;
+      const answered = request && requests.some((one) => one.account === request.account && one.key === request.key);
+      if (answered) await this.answerAgain(job, request);
+      else if (++job.tries > MOST_TRIES) job.reject(new Busy('too many others change the same things'));
+      else void this.handle(job);
+    }
+  }
+
+  private async answerAgain(job: Job, request: { account: string; key: string; digest: string }): Promise<void> {
+    const recorded = await this.parts.store.request(request.account, request.key);
+    if (recorded && recorded.digest === request.digest) job.resolve(recorded.answer as Answer);
+    else job.reject(new KeyReused(request.key));
+  }
+
+  private async nextTimer(caseId: string) {
+    const state = (await this.look(`case:${caseId}`)) as CaseState | null;
+    const program = state ? await this.program(state.definition) : null;
+    return state && program ? (dueTimers(program, state)[0] ?? null) : null;
+  }
+
+  /** Fires one timer; where it cannot be applied it is parked as an incident, and the case goes on. */
+  private async fire(caseId: string, timer: string, due: string, at: string): Promise<void> {
+    const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at);
+    if (answer.outcome === 'applied' || answer.unmet[0]?.code === 'NO_SUCH_TIMER') return;
+    await this.submit({ kind: 'park', case: caseId, timer, due, reason: { unmet: answer.unmet } }, at);
+  }
+}

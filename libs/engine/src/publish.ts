@@ -1,0 +1,54 @@
+import type { Actor, LaidRow, ParameterValues } from '#libs/decision';
+import { canonicalJson, definitionHash, type Sha256 } from '#libs/history';
+import type { Definition, IndexDefinition } from '#libs/language';
+import type { Request } from '#libs/decision';
+import type { Answer } from './ask.js';
+import type { Engine } from './engine.js';
+import type { SourceFile, Store } from './store.js';
+
+/** What a checked folder of workflow files gives to be published. */
+export interface Publishable {
+  workflows: Readonly<Record<string, Definition>>;
+  parameters: Readonly<Record<string, { values: ParameterValues }>>;
+  indexes: Readonly<Record<string, IndexDefinition>>;
+  sources: readonly SourceFile[];
+}
+
+export interface Published {
+  /** hash by workflow */
+  hashes: Record<string, string>;
+  /** workflows and parameters that changed by it */
+  changed: string[];
+  answer: Answer | null;
+}
+
+export interface PublishParts {
+  engine: Engine;
+  store: Store;
+  sha256: Sha256;
+}
+
+/**
+ * Publishes checked files: keeps every definition under its hash with its text, then makes them live and sets the parameters in one
+ * recorded step. What is the same as before is left alone; nothing changed: no step.
+ */
+export async function publish(parts: PublishParts, files: Publishable, actor: Actor, reason: string, request?: Request): Promise<Published> {
+  const { engine, store, sha256 } = parts;
+  engine.useIndexes(files.indexes);
+  const rows: LaidRow[] = [];
+  const hashes: Record<string, string> = {};
+  for (const [id, definition] of Object.entries(files.workflows)) {
+    const hash = definitionHash(definition, sha256);
+    hashes[id] = hash;
+    await store.saveDefinition(hash, canonicalJson(definition), files.sources);
+    engine.useDefinition(hash, definition);
+    if ((await engine.look(`live:${id}`)) !== hash) rows.push({ record: 'workflows', row: id, columns: { hash } });
+  }
+  for (const [name, { values }] of Object.entries(files.parameters)) {
+    const known = await engine.look(`parameter:${name}`);
+    if (canonicalJson(known) !== canonicalJson(values)) rows.push({ record: 'parameters', row: name, columns: { values } });
+  }
+  if (!rows.length) return { hashes, changed: [], answer: null };
+  const answer = await engine.submit({ kind: 'rows', actor, rows, reason, ...(request ? { request } : {}) });
+  return { hashes, changed: rows.map((row) => row.row), answer };
+}

@@ -1,0 +1,4 @@
+export { canonicalJson } from './canonical-json.js';
+export { replayCase, type Difference, type Replay, type ReplayInput } from './replay-case.js';
+export { commitment, definitionHash, seal, type Sealed, type Sha256 } from './seal.js';
+export { verifyChain, type ChainFault } from './verify-chain.js';

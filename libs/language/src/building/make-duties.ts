@@ -1,0 +1,64 @@
+import type { Duty } from '../definition/definition.js';
+import type { Name } from '../expression/scope.js';
+import { boolean, isMoment, orNull } from '../checking/types.js';
+import { useOf, type Use } from '../checking/use.js';
+import type { ScalarNode } from '../source/node.js';
+import type { DutyDraft, EventDraft } from '../workflow/workflow-draft.js';
+import { makeSenders } from './make-senders.js';
+import { actorOf, broken, check, checkOrNull, unknownName, type Making } from './making.js';
+
+/**
+ * Duties are judged when the form is stored and the event's own actions are done;
+ * who owes, is reminded or told is asked in any state that may follow the event which began the duty.
+ */
+export function makeDuties(making: Making): Record<string, Duty> {
+  return Object.fromEntries([...making.workflow.duties].map(([name, draft]) => [name, makeDuty(making, draft)]));
+}
+
+function makeDuty(making: Making, draft: DutyDraft): Duty {
+  const where = { zh: `义务 ${draft.name.text}`, en: `duty ${draft.name.text}` };
+  const after = (event: ScalarNode): Use => useAfter(making, event, where);
+  const beginning = draft.due.map(({ name }) => making.workflow.events.get(name.text)).filter((event) => event !== undefined);
+  const live: Use = useOf(making.flow.everywhere(making.flow.reachableAfter(beginning)), null, 'perhaps', where);
+  const whens = draft.due.map(({ name }) => checkOrNull(making, draft.when, after(name), boolean));
+  const moments = (named: DutyDraft['due']) => Object.fromEntries(named.map(({ name, expression }) => [name.text, moment(making, expression, after(name))]));
+  const events: Name = { type: { is: 'choice', of: [...making.workflow.events.keys()] }, tree: { op: 'event' } };
+  return {
+    title: draft.title,
+    clause: draft.clause,
+    for: makeSenders(making, draft.for, live) ?? { name: '', any: [] },
+    when: whens[0] ?? null,
+    due: moments(draft.due),
+    moved: moments(draft.moved),
+    remind: draft.remind === null ? null : {
+      before: check(making, draft.remind.before, live, { is: 'duration' }),
+      to: makeSenders(making, draft.remind.to ?? draft.for, live) ?? { name: '', any: [] },
+    },
+    late: { notify: makeSenders(making, draft.late.notify, live), missed: draft.late.missed },
+    done: Object.fromEntries(draft.done.map(({ name, expression }) => [name.text, expression === null ? (after(name), null) : moment(making, expression, after(name))])),
+    lapses: draft.lapses.map((name) => (after(name), name.text)),
+    paused: checkOrNull(making, draft.paused, live, boolean),
+    apart: Object.fromEntries(draft.apart.map(({ name, expression }) => [name.text, check(making, expression, { ...live, names: { done_by: events } }, boolean)])),
+  };
+}
+
+/** After this event, with its form at hand. */
+function useAfter(making: Making, name: ScalarNode, where: Use['where']): Use {
+  const event = making.workflow.events.get(name.text);
+  if (event === undefined) {
+    unknownName(making, name, making.workflow.events.keys(), { zh: '事件', en: 'event' });
+    return useOf(new Set(), null, 'perhaps', where);
+  }
+  return useOf(afterEvent(making, event), event, actorOf(making, event), { zh: `${where.zh}，事件 ${name.text}`, en: `${where.en} at ${name.text}` });
+}
+
+function afterEvent(making: Making, event: EventDraft): Use['set'] {
+  return making.flow.afterEvent.get(event) ?? making.flow.everywhere();
+}
+
+/** A date or a date and time; null where nothing is owed. */
+export function moment(making: Making, node: ScalarNode, use: Use): Duty['due'][string] {
+  const made = check(making, node, use, null);
+  if (made !== broken && !isMoment(made.type)) return check(making, node, use, orNull({ is: 'date and time' }));
+  return made;
+}

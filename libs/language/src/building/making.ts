@@ -1,0 +1,70 @@
+import type { FieldFlow } from '../chart/field-flow.js';
+import type { ExpressionChecker, Checked } from '../checking/expression-checker.js';
+import type { World } from '../checking/world.js';
+import type { Use } from '../checking/use.js';
+import type { Sender } from '../definition/definition.js';
+import type { Expression } from '../expression/expression.js';
+import type { Type } from '../expression/type.js';
+import type { ScalarNode } from '../source/node.js';
+import type { Problems } from '../source/problems.js';
+import { nearest } from '../words/nearest.js';
+import type { EventDraft, NamedExpressions, SendersDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
+
+/** What is at hand while the definition of one workflow is made, and what it turns out to need. */
+export interface Making {
+  world: World;
+  workflow: WorkflowDraft;
+  flow: FieldFlow;
+  checker: ExpressionChecker;
+  problems: Problems;
+  roles: Set<string>;
+  codes: Set<string>;
+  templates: Set<string>;
+  records: Set<string>;
+  /** entries of `who` that something names, as the first use sees them */
+  who: Map<string, Sender[]>;
+}
+
+/** Stands for an expression with a problem, so that the rest can be checked. A definition with problems is never handed out. */
+export const broken: Expression = { text: 'null', tree: { op: 'literal', value: null }, type: { is: 'any' } };
+
+export function check(making: Making, node: ScalarNode, use: Use, wanted: Type | null): Expression {
+  return checked(making, node, use, wanted)?.expression ?? broken;
+}
+
+export function checked(making: Making, node: ScalarNode, use: Use, wanted: Type | null): Checked | null {
+  return making.checker.check(node, use, wanted);
+}
+
+export function checkOrNull(making: Making, node: ScalarNode | null, use: Use, wanted: Type | null): Expression | null {
+  return node === null ? null : check(making, node, use, wanted);
+}
+
+/** Values for named places, each with the type that is wanted there; an unknown name is a problem. */
+export function checkNamed(making: Making, named: NamedExpressions, use: Use, wanted: ReadonlyMap<string, Type>, what: { zh: string; en: string }): Record<string, Expression> {
+  const values: Record<string, Expression> = {};
+  for (const { name, expression } of named) {
+    const type = wanted.get(name.text);
+    if (type === undefined) unknownName(making, name, wanted.keys(), what);
+    else values[name.text] = making.checker.check(expression, use, type, true)?.expression ?? broken;
+  }
+  return values;
+}
+
+export function unknownName(making: Making, name: ScalarNode, known: Iterable<string>, what: { zh: string; en: string }): void {
+  const near = nearest(name.text, known);
+  const hint = near === undefined ? ['', ''] : [`是否想写“${near}”？`, ` Did you mean "${near}"?`];
+  making.problems.error(`unknown-${what.en.split(' ')[0]}`, name.place, `没有${what.zh}“${name.text}”。${hint[0]}`, `There is no ${what.en} "${name.text}".${hint[1]}`, near);
+}
+
+/** Whether an event may come without a person: from a timer or from another workflow. */
+export function actorOf(making: Making, event: EventDraft): Use['actor'] {
+  const { by } = event;
+  if (by === null) return 'perhaps';
+  return namesWithoutPerson(making, by) ? 'perhaps' : 'person';
+}
+
+function namesWithoutPerson(making: Making, by: SendersDraft): boolean {
+  return by.names.some((name) => name.text === 'system' || making.world.workflows.has(name.text)
+    || (making.workflow.who.get(name.text)?.alternatives.some((sender) => sender.workflow !== null || sender.role?.text === 'system') ?? false));
+}

@@ -1,0 +1,215 @@
+import type { ScalarNode } from '../source/node.js';
+import type { ActionDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
+import { edgesOf, type Edge } from './edges.js';
+import { ancestry, leavesOf, type StateDraft, type TransitionDraft } from './state-draft.js';
+import { beginning, stepOf } from './step.js';
+
+export type Fields = ReadonlySet<string>;
+
+/**
+ * Which fields every way into a point has set: required form fields, `assign` of what cannot be null, and `initial`.
+ * Worked out over the chart until nothing changes; a field that some way leaves out or empties counts as not set.
+ */
+export class FieldFlow {
+  readonly edges: Edge[];
+  /** the innermost states that a case can be in, with what is set there */
+  readonly inState = new Map<StateDraft, Fields>();
+  readonly beforeEvent = new Map<EventDraft, Fields>();
+  readonly beforeTransition = new Map<TransitionDraft, Fields>();
+  readonly beforeAction = new Map<ActionDraft, Fields>();
+  /** when the form is stored and the event's own actions are done: duties are judged here */
+  readonly afterEvent = new Map<EventDraft, Fields>();
+  /** when the whole step is done, `always` steps included: registers are written here */
+  readonly settled = new Map<EventDraft, Fields>();
+
+  constructor(readonly workflow: WorkflowDraft, readonly mayBeNull: (expression: ScalarNode) => boolean) {
+    this.edges = edgesOf(workflow);
+    this.#spread();
+    this.#note();
+  }
+
+  /** What is set in every state that a case can be in. */
+  everywhere(states: Iterable<StateDraft> = this.inState.keys()): Fields {
+    const sets = [...states].map((state) => this.inState.get(state)).filter((set) => set !== undefined);
+    return sets.length === 0 ? new Set(this.workflow.fields.keys()) : sets.reduce(meet);
+  }
+
+  /** What is set whenever a state, or any inside it, is active. */
+  within(state: StateDraft): Fields {
+    return this.everywhere(leavesOf(state).filter((leaf) => this.inState.has(leaf)));
+  }
+
+  /** The innermost states that a case may still come to after one of these events. */
+  reachableAfter(events: Iterable<EventDraft>): Set<StateDraft> {
+    const from = new Set(events);
+    const found = new Set<StateDraft>();
+    const visit = (state: StateDraft): void => {
+      if (found.has(state)) return;
+      found.add(state);
+      for (const edge of this.edges) if (edge.source === state) for (const leaf of arrivals(edge)) visit(leaf);
+    };
+    if ([...from].some((event) => this.#starts().includes(event))) for (const leaf of leavesIn(beginning(this.workflow.root))) visit(leaf);
+    for (const edge of this.edges) if (edge.event !== null && from.has(edge.event) && this.inState.has(edge.source)) for (const leaf of arrivals(edge)) visit(leaf);
+    return found;
+  }
+
+  #spread(): void {
+    const waiting = new Set<StateDraft>();
+    const arrive = (leaf: StateDraft, set: Fields): void => {
+      const before = this.inState.get(leaf);
+      const after = before === undefined ? set : meet(before, set);
+      if (before !== undefined && before.size === after.size) return;
+      this.inState.set(leaf, after);
+      waiting.add(leaf);
+    };
+    for (const event of this.#starts()) for (const [leaf, set] of this.#begin(event, nothing)) arrive(leaf, set);
+    for (let next = first(waiting); next !== undefined; next = first(waiting)) {
+      waiting.delete(next);
+      for (const edge of this.edges) {
+        if (edge.source !== next) continue;
+        for (const [leaf, set] of this.#take(edge, this.inState.get(next) ?? new Set(), nothing)) arrive(leaf, set);
+        this.#disturbRegions(edge, arrive);
+      }
+    }
+  }
+
+  /** What a region empties is empty for the regions beside it too. */
+  #disturbRegions(edge: Edge, arrive: (leaf: StateDraft, set: Fields) => void): void {
+    const regions = ancestry(edge.source).filter((state) => state.parent?.kind === 'parallel');
+    if (regions.length === 0) return;
+    const all = new Set(this.workflow.fields.keys());
+    const kept = [...this.#take(edge, all, nothing).values()].reduce<Fields>(meet, all);
+    if (kept.size === all.size) return;
+    for (const region of regions) {
+      for (const leaf of leavesOf(region.parent as StateDraft)) {
+        const set = this.inState.get(leaf);
+        if (set !== undefined && !ancestry(leaf).includes(region)) arrive(leaf, meet(set, kept));
+      }
+    }
+  }
+
+  #note(): void {
+    for (const event of this.#starts()) this.#begin(event, this.#recorder);
+    for (const edge of this.edges) {
+      const set = this.inState.get(edge.source);
+      if (set !== undefined) this.#take(edge, set, this.#recorder);
+    }
+  }
+
+  readonly #recorder: Recorder = {
+    event: (event, set) => note(this.beforeEvent, event, set),
+    transition: (transition, set) => note(this.beforeTransition, transition, set),
+    action: (action, set) => note(this.beforeAction, action, set),
+    applied: (event, set) => note(this.afterEvent, event, set),
+    settled: (event, leaf, set) => note(this.settled, event, this.#settle(leaf, set, new Set())),
+  };
+
+  /** Follows `always` steps, which belong to the same step of the case. */
+  #settle(leaf: StateDraft, set: Fields, seen: Set<StateDraft>): Fields {
+    if (seen.has(leaf)) return set;
+    seen.add(leaf);
+    let settled = set;
+    for (const edge of this.edges) {
+      if (edge.source !== leaf || (edge.kind !== 'always' && edge.kind !== 'onDone')) continue;
+      for (const [next, after] of this.#take(edge, set, nothing)) settled = meet(settled, this.#settle(next, after, seen));
+    }
+    return settled;
+  }
+
+  #starts(): EventDraft[] {
+    return this.workflow.start.map((name) => this.workflow.events.get(name.text)).filter((event) => event !== undefined);
+  }
+
+  #begin(event: EventDraft, recorder: Recorder): Map<StateDraft, Fields> {
+    const set = new Set([...this.workflow.fields].filter(([, { field }]) => field.initial !== null).map(([name]) => name));
+    this.#form(event, set);
+    // at a beginning bare names read the form
+    recorder.event(event, set);
+    this.#act(event.actions, set, recorder);
+    recorder.applied(event, set);
+    return this.#enter(beginning(this.workflow.root), set, event, recorder);
+  }
+
+  #take(edge: Edge, before: Fields, recorder: Recorder): Map<StateDraft, Fields> {
+    const set = new Set(before);
+    recorder.transition(edge.transition, set);
+    if (edge.event !== null) {
+      recorder.event(edge.event, set);
+      this.#form(edge.event, set);
+      this.#act(edge.event.actions, set, recorder);
+      recorder.applied(edge.event, set);
+    }
+    const step = stepOf(edge);
+    for (const state of step.exited) this.#act(state.exit, set, recorder);
+    for (const state of step.exitedPerhaps) this.#act(state.exit, set, recorder, true);
+    this.#act(edge.transition.actions, set, recorder);
+    if (step.entered.length > 0) return this.#enter(step.entered, set, edge.event, recorder);
+    if (edge.event !== null) recorder.settled(edge.event, edge.source, set);
+    return new Map([[edge.source, set]]);
+  }
+
+  #enter(ways: readonly StateDraft[][], before: Fields, event: EventDraft | null, recorder: Recorder): Map<StateDraft, Fields> {
+    const arrived = new Map<StateDraft, Fields>();
+    for (const way of ways) {
+      const set = new Set(before);
+      for (const state of way) this.#act(state.entry, set, recorder);
+      for (const leaf of way.filter((state) => leavesOf(state)[0] === state)) {
+        const known = arrived.get(leaf);
+        arrived.set(leaf, known === undefined ? set : meet(known, set));
+        if (event !== null) recorder.settled(event, leaf, set);
+      }
+    }
+    return arrived;
+  }
+
+  #form(event: EventDraft, set: Set<string>): void {
+    for (const { name, optional } of event.form) {
+      if (!optional || (this.workflow.fields.get(name.text)?.field.initial ?? null) !== null) set.add(name.text);
+      else set.delete(name.text);
+    }
+  }
+
+  #act(actions: readonly ActionDraft[], set: Set<string>, recorder: Recorder, perhaps = false): void {
+    for (const action of actions) {
+      recorder.action(action, set);
+      if (action.do !== 'assign') continue;
+      const always = !perhaps && action.when === null && action.forEach === null;
+      for (const { name, expression } of action.set) {
+        if (this.mayBeNull(expression)) set.delete(name.text);
+        else if (always) set.add(name.text);
+      }
+    }
+  }
+}
+
+interface Recorder {
+  event(event: EventDraft, set: Fields): void;
+  transition(transition: TransitionDraft, set: Fields): void;
+  action(action: ActionDraft, set: Fields): void;
+  applied(event: EventDraft, set: Fields): void;
+  settled(event: EventDraft, leaf: StateDraft, set: Fields): void;
+}
+
+const nothing: Recorder = { event() {}, transition() {}, action() {}, applied() {}, settled() {} };
+
+export function meet(one: Fields, other: Fields): Fields {
+  return new Set([...one].filter((name) => other.has(name)));
+}
+
+function note<K>(map: Map<K, Fields>, key: K, set: Fields): void {
+  const known = map.get(key);
+  map.set(key, known === undefined ? new Set(set) : meet(known, set));
+}
+
+function first<T>(set: ReadonlySet<T>): T | undefined {
+  return set.values().next().value;
+}
+
+function arrivals(edge: Edge): StateDraft[] {
+  const { entered } = stepOf(edge);
+  return entered.length === 0 ? [edge.source] : leavesIn(entered);
+}
+
+function leavesIn(ways: readonly StateDraft[][]): StateDraft[] {
+  return ways.flatMap((way) => way.filter((state) => state.states.length === 0));
+}

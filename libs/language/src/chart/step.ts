@@ -1,0 +1,54 @@
+import { ancestry, isHistory, leavesOf, type StateDraft } from './state-draft.js';
+import type { Edge } from './edges.js';
+
+/** What a step leaves and enters, in the order in which it happens. */
+export interface Step {
+  exited: StateDraft[];
+  /** states that may be left with it: regions beside the source */
+  exitedPerhaps: StateDraft[];
+  /** one list for each way in; several only where history decides */
+  entered: StateDraft[][];
+}
+
+/** The states that a transition leaves and enters, as XState does it: a target inside its own state does not leave it, save with reenter. */
+export function stepOf(edge: Edge): Step {
+  const { node, target, source, transition } = edge;
+  if (target === null) return { exited: [], exitedPerhaps: [], entered: [] };
+  const inside = ancestry(target).includes(node);
+  const domain = inside && !transition.reenter ? node : commonAround(node, target);
+  const exited = ancestry(source).filter((state) => state !== domain && ancestry(state).includes(domain));
+  const exitedPerhaps = statesInside(domain).filter((state) => !exited.includes(state));
+  return { exited, exitedPerhaps, entered: enter(target, domain) };
+}
+
+/** The states entered when a case begins. */
+export function beginning(root: StateDraft): StateDraft[][] {
+  return [[root, ...descend(root)]];
+}
+
+function enter(target: StateDraft, domain: StateDraft): StateDraft[][] {
+  const goal = isHistory(target) ? (target.parent ?? target) : target;
+  const path = ancestry(goal).filter((state) => state !== domain && ancestry(state).includes(domain)).reverse();
+  const beside = path.flatMap((state, index) => {
+    const next = path[index + 1];
+    return state.kind === 'parallel' && next !== undefined ? state.states.filter((region) => region !== next && !isHistory(region)).flatMap((region) => [region, ...descend(region)]) : [];
+  });
+  if (!isHistory(target)) return [[...path, ...beside, ...descend(goal)]];
+  return leavesOf(goal).map((leaf) => [...path, ...beside, ...ancestry(leaf).filter((state) => state !== goal && ancestry(state).includes(goal)).reverse()]);
+}
+
+/** From a state down to where its initial states lead. */
+function descend(state: StateDraft): StateDraft[] {
+  if (state.kind === 'parallel') return state.states.filter((region) => !isHistory(region)).flatMap((region) => [region, ...descend(region)]);
+  const first = state.states.find((inner) => inner.id === state.initial?.text && !isHistory(inner)) ?? state.states.find((inner) => !isHistory(inner));
+  return first === undefined ? [] : [first, ...descend(first)];
+}
+
+function commonAround(one: StateDraft, other: StateDraft): StateDraft {
+  const around = ancestry(one).slice(1);
+  return around.find((state) => ancestry(other).slice(1).includes(state)) ?? around.at(-1) ?? one;
+}
+
+function statesInside(state: StateDraft): StateDraft[] {
+  return state.states.flatMap((inner) => [inner, ...statesInside(inner)]);
+}

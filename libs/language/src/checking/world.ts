@@ -1,0 +1,35 @@
+import { FieldFlow } from '../chart/field-flow.js';
+import type { ScalarNode } from '../source/node.js';
+import type { FileKind } from '../source/sort-files.js';
+import type { Problems } from '../source/problems.js';
+import type { SharedSite } from '../site/shared-site.js';
+import type { Reading } from '../words/reading.js';
+import type { WorkflowDraft } from '../workflow/workflow-draft.js';
+
+/** Everything that was read, before expressions are checked. */
+export class World {
+  /** expressions that an `assign` stores and that turned out to be null at times */
+  readonly nullable: Set<ScalarNode>;
+  #flows = new Map<string, FieldFlow>();
+
+  constructor(readonly site: SharedSite, readonly workflows: ReadonlyMap<string, WorkflowDraft>, readonly reading: Reading, readonly unread: ReadonlySet<FileKind>, nullable: Set<ScalarNode> = new Set()) {
+    this.nullable = nullable;
+  }
+
+  /** The same files, with problems told elsewhere. */
+  withProblems(problems: Problems): World {
+    return new World(this.site, this.workflows, { ...this.reading, problems }, this.unread, this.nullable);
+  }
+
+  /** Works out anew which fields are set where. */
+  reflow(): void {
+    const mayBeNull = (expression: ScalarNode): boolean => expression.text === 'null' || this.nullable.has(expression);
+    this.#flows = new Map([...this.workflows].map(([id, workflow]) => [id, new FieldFlow(workflow, mayBeNull)]));
+  }
+
+  flow(workflow: string): FieldFlow {
+    const flow = this.#flows.get(workflow);
+    if (flow === undefined) throw new Error(`no workflow ${workflow}`);
+    return flow;
+  }
+}

@@ -1,0 +1,21 @@
+import { checkDefinite } from '../checking/check.js';
+import { countMatches } from '../checking/check-call.js';
+import { broken, wrong } from '../checking/checking.js';
+import { INTEGER, isNothing, isNumeric, NUMBER } from '../types/shapes.js';
+import { typeInWords } from '../types/type-words.js';
+import type { CheckBuiltin } from './builtins.js';
+import { plain } from './plain-builtin.js';
+
+export const NUMBER_BUILTINS = {
+  abs: (syntax, checking, hint) => {
+    if (!countMatches(syntax, 1, 1, checking)) return broken();
+    const value = checkDefinite(syntax.with[0]!, checking, hint);
+    if (isNothing(value.type)) return broken();
+    if (isNumeric(value.type)) return { tree: { op: 'call', name: 'abs', with: [value.tree] }, type: value.type };
+    const is = typeInWords(value.type);
+    return wrong(checking, 'wrong-type', syntax.with[0]!, `这里需要数值，却是${is.zh}`, `a number is needed here; this is ${is.en}`);
+  },
+  floor: plain([NUMBER], INTEGER),
+  ceiling: plain([NUMBER], INTEGER),
+  modulo: plain([INTEGER, INTEGER], INTEGER),
+} satisfies Record<string, CheckBuiltin>;

@@ -1,0 +1,79 @@
+import type { Ordered, Tree } from '../expression.js';
+import type { Comparison, Syntax } from '../reading/syntax.js';
+import { comparable, holdsDuration, holdsPersonal, orderOf } from '../types/comparable.js';
+import { BOOLEAN, definite, isNothing, mayBeNull } from '../types/shapes.js';
+import { typeInWords } from '../types/type-words.js';
+import { check, tellNull } from './check.js';
+import { checkNullTest, checkPair } from './check-pair.js';
+import { broken, type Checked, type Checking, report, wrong } from './checking.js';
+
+type Place = { from: number; to: number };
+
+export function checkComparison(syntax: Extract<Syntax, { kind: 'comparison' }>, checking: Checking): Checked {
+  const { as, left, right } = syntax;
+  if (as === '=' || as === '!=') {
+    const pair = checkNullTest(left, right, checking);
+    if (pair) return { tree: { op: 'equal', left: pair[0].tree, right: pair[1].tree, not: as === '!=' }, type: BOOLEAN };
+  }
+  const [one, other] = checkPair(left, right, checking, null);
+  return compareChecked(as, one, other, syntax, checking);
+}
+
+/** value between low and high, both ends included */
+export function checkBetween(syntax: Extract<Syntax, { kind: 'between' }>, checking: Checking): Checked {
+  const value = check(syntax.value, checking, null);
+  const low = compareChecked('>=', value, check(syntax.low, checking, value.type), syntax, checking);
+  const high = compareChecked('<=', value, check(syntax.high, checking, value.type), syntax, checking);
+  return { tree: { op: 'and', of: [low.tree, high.tree] }, type: BOOLEAN };
+}
+
+export function compareChecked(as: Comparison, left: Checked, right: Checked, place: Place, checking: Checking): Checked {
+  if (isNothing(left.type) && left.tree.op === 'literal') return broken();
+  if (isNothing(right.type) && right.tree.op === 'literal') return broken();
+  return as === '=' || as === '!=' ? equality(as === '!=', left, right, place, checking) : order(as, left, right, place, checking);
+}
+
+function equality(not: boolean, left: Checked, right: Checked, place: Place, checking: Checking): Checked {
+  if (!comparable(left.type, right.type)) return cannotCompare(left, right, place, checking);
+  if (holdsPersonal(left.type) || holdsPersonal(right.type)) {
+    return wrong(checking, 'personal-value', place, '其中含有个人信息，不能整体比较', 'there is a personal value inside, so that they cannot be compared as a whole');
+  }
+  const [states, state] = left.states ? [left.states, right] : [right.states, left];
+  if (states) return { tree: negated(not, { op: 'call', name: 'list contains', with: [states, state.tree] }), type: BOOLEAN };
+  if (definite(left.type).is === 'duration' && definite(right.type).is === 'duration') {
+    return { tree: negated(not, { op: 'call', name: 'same duration', with: [left.tree, right.tree] }), type: BOOLEAN };
+  }
+  if (holdsDuration(left.type) && holdsDuration(right.type)) return durationsInside(place, checking);
+  return { tree: { op: 'equal', left: left.tree, right: right.tree, not }, type: BOOLEAN };
+}
+
+function order(as: '<' | '<=' | '>' | '>=', left: Checked, right: Checked, place: Place, checking: Checking): Checked {
+  const one = mayBeNull(left.type) ? tellNull(left, place, checking) : left;
+  const other = mayBeNull(right.type) ? tellNull(right, place, checking) : right;
+  const by = orderOf(one.type);
+  if (!comparable(one.type, other.type)) return cannotCompare(one, other, place, checking);
+  if (!by || !orderOf(other.type)) {
+    const is = typeInWords(by ? other.type : one.type);
+    return wrong(checking, 'cannot-order', place, `${is.zh}没有大小先后，只能用 = 或 !=`, `${is.en} has no order; only = and != are possible`);
+  }
+  return { tree: { op: 'compare', as, by: by as Ordered, left: one.tree, right: other.tree }, type: BOOLEAN };
+}
+
+/** PT60M and PT1H are one duration, but not one text */
+export function durationsInside(place: Place, checking: Checking): Checked {
+  return wrong(checking, 'durations-inside', place, '其中含有时长（同一时长有多种写法），不能整体比较', 'there are durations inside, which are written in several ways, so that they cannot be compared as a whole');
+}
+
+function negated(not: boolean, tree: Tree): Tree {
+  return not ? { op: 'not', of: tree } : tree;
+}
+
+function cannotCompare(left: Checked, right: Checked, place: Place, checking: Checking): Checked {
+  const one = typeInWords(definite(left.type));
+  const other = typeInWords(definite(right.type));
+  const kinds = [definite(left.type).is, definite(right.type).is];
+  const mixed = kinds.includes('date') && kinds.includes('date and time');
+  const hint = mixed ? { zh: '；请先写 date(…)', en: '; write date(…) around the date and time' } : { zh: '', en: '' };
+  report(checking, 'cannot-compare', place, `不能比较：一边是${one.zh}，另一边是${other.zh}${hint.zh}`, `these cannot be compared: one side is ${one.en}, the other ${other.en}${hint.en}`, mixed ? 'date(…)' : undefined);
+  return broken();
+}

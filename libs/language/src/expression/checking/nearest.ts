@@ -1,0 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The known name that was probably meant, or undefined. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const away = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (away < least) [best, least] = [candidate, away];
+  }
+  return best;
+}
+
+export function meant(fix: string | undefined): { zh: string; en: string } {
+  return fix === undefined ? { zh: '', en: '' } : { zh: `；是否想写 ${fix}？`, en: `; did you mean ${fix}?` };
+}

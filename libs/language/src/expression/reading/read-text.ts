@@ -1,0 +1,15 @@
+import { problem, Unreadable } from './problems.js';
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', "'": "'" };
+
+/** "a\n\u4e00" → the text that is meant */
+export function readText(quoted: string, place: { from: number; to: number }): string {
+  return quoted.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, hex: string | undefined, sign: string | undefined) => {
+    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+    const meant = ESCAPES[sign ?? ''];
+    if (meant !== undefined) return meant;
+    // patterns are full of \d and \s: FEEL keeps such a backslash
+    if (sign !== undefined && sign !== 'u') return `\\${sign}`;
+    throw new Unreadable(problem('bad-escape', place, '转义不完整：\\u 之后须有四位十六进制数', 'a \\u needs four hexadecimal digits'));
+  });
+}

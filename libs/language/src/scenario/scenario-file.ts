@@ -1,0 +1,100 @@
+import type { Place, Words } from '../source/problem.js';
+
+/**
+ * A scenario file as plain data. Values stand as the file has them (what `values` names is put in), except that
+ * unquoted numbers are numbers and true, false and null are what they say. Times are site time, without zone.
+ */
+export interface ScenarioFile {
+  file: string;
+  workflow: string;
+  given: Given;
+  scenarios: Scenario[];
+}
+
+/** What is laid before the first step: people with their posts, rows, parameters, and cases already under way. */
+export interface Given {
+  people: Record<string, GivenPerson>;
+  /** record → name of the row → its columns */
+  records: Record<string, Record<string, Record<string, unknown>>>;
+  /** parameter → its value for these scenarios */
+  parameters: Record<string, unknown>;
+  cases: Record<string, GivenCase>;
+}
+
+export interface GivenPerson {
+  /** the posts the person holds; a role without a place holds for the whole site */
+  posts: { role: string; of: string | null }[];
+  place: Place;
+}
+
+/** A case that exists already. */
+export interface GivenCase {
+  workflow: string;
+  state: string;
+  /** when it entered the state; null: the first step's time */
+  at: string | null;
+  with: Record<string, unknown>;
+  /** duty → its due, for a duty that is owed */
+  duties: Record<string, string>;
+  place: Place;
+}
+
+export interface Scenario {
+  title: Words;
+  clause: string[];
+  /** what differs from the file's own `given`; people, rows and cases of the same name are replaced column by column */
+  given: Given;
+  steps: Step[];
+  place: Place;
+}
+
+export type Step = SentStep | ClockStep | RaceStep;
+
+/** What every step may say must hold after it. */
+export interface Expectations {
+  /** the state of the case that the step is about */
+  state: string | null;
+  /** the exact set of codes; null: the step is taken */
+  refused: string[] | null;
+  /** what is to be looked up → what must be there: a field, keys(E07-1).status, loan1.state */
+  expect: { path: string; value: unknown; place: Place }[];
+  /** duty (with #n for the n-th, or case.duty) → verdict */
+  duty: { path: string; verdict: string; place: Place }[];
+  /** person → templates or duties that he was told since the last step */
+  told: Record<string, string[]>;
+}
+
+export interface SentStep extends Expectations {
+  do: 'send';
+  at: string;
+  as: string;
+  event: string;
+  /** the case it is sent to; null: the case that the scenario is about */
+  to: string | null;
+  with: Record<string, unknown>;
+  /** a paper time that is entered later */
+  claimed: { at: string; reason: string | null } | null;
+  /** the name that the new case gets: of the step itself, or one that it opens */
+  begins: string | null;
+  /** the case that is told instead of a new one */
+  joins: string | null;
+  place: Place;
+}
+
+/** The clock runs on; the service may be stopped or started. */
+export interface ClockStep extends Expectations {
+  do: 'clock' | 'stop' | 'restart';
+  at: string;
+  /** the case that `state` and `duty` are about */
+  to: string | null;
+  begins: string | null;
+  place: Place;
+}
+
+/** Two at the same instant: exactly one wins, the other's `refused` says how it is told. */
+export interface RaceStep {
+  do: 'race';
+  at: string;
+  steps: SentStep[];
+  place: Place;
+}

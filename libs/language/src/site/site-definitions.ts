@@ -1,0 +1,63 @@
+import type { Code, IndexDefinition, RecordDefinition, Role, SharedType } from '../definition/definition.js';
+import type { Words } from '../source/problem.js';
+import type { ParameterDefinition, Regulation, SharedSite } from './shared-site.js';
+
+/**
+ * What belongs to the site and not to the identity of one workflow: figures by their day, what rows look like,
+ * registers as they are shown, roles, texts and clauses. Plain JSON.
+ */
+export interface SiteDefinitions {
+  zone: string;
+  types: Record<string, SharedType>;
+  parameters: Record<string, ParameterDefinition>;
+  records: Record<string, RecordDefinition>;
+  indexes: Record<string, IndexDefinition>;
+  registers: Record<string, SiteRegister>;
+  places: Record<string, { title: Words; record: string | null; partOf: string | null }>;
+  roles: Record<string, Role>;
+  codes: Record<string, Code>;
+  templates: Record<string, Words>;
+  regulations: Record<string, Regulation>;
+  /** kept as written; not checked yet */
+  objectives: Record<string, unknown>;
+}
+
+/** A register as people see it: its columns over all workflows, and the record that it shows, if it shows one. */
+export interface SiteRegister {
+  title: Words;
+  clause: string[];
+  shows: string | null;
+  /** workflow.event */
+  begins: string[];
+  columns: Record<string, { title: Words; follows: boolean; /** the column of the record, for a register that shows one */ from: string | null }>;
+  indexes: Record<string, string[]>;
+}
+
+export function siteDefinitions(site: SharedSite): SiteDefinitions {
+  return {
+    zone: site.zone,
+    types: Object.fromEntries(site.types),
+    parameters: each(site.parameters, ({ title, clause, type, values }) => ({ title, clause, type, values })),
+    records: each(site.records, ({ definition }) => definition),
+    indexes: each(site.indexes, (index) => ({
+      of: 'record' in index.of ? index.of : { workflow: index.of.workflow.text },
+      by: index.by.map((path) => path.text.split('.')),
+      while: index.while?.map((state) => state.text) ?? null,
+    })),
+    registers: each(site.registers, (register) => ({
+      title: register.title, clause: register.clause, shows: register.shows?.text ?? null, begins: register.begins.map((name) => name.text),
+      columns: Object.fromEntries(register.columns.map(({ name, title, follows, from }) => [name, { title, follows, from: register.shows === null ? null : (from?.text ?? null) }])),
+      indexes: register.indexes,
+    })),
+    places: each(site.places, ({ title, record, partOf }) => ({ title, record, partOf })),
+    roles: each(site.roles, ({ role }) => role),
+    codes: each(site.codes, ({ code }) => code),
+    templates: each(site.templates, ({ words }) => words),
+    regulations: each(site.regulations, ({ node: _, ...regulation }) => regulation),
+    objectives: site.objectives,
+  };
+}
+
+function each<T, U>(from: ReadonlyMap<string, T>, take: (value: T) => U): Record<string, U> {
+  return Object.fromEntries([...from].map(([name, value]) => [name, take(value)]));
+}

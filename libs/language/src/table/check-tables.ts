@@ -1,0 +1,3 @@
+import type { Making } from '../building/making.js';
+
+export function checkTables(_making: Making): void {}

@@ -1,0 +1,91 @@
+import type { Node, ScalarNode } from '../source/node.js';
+import type { TypeReader } from '../site/type-reader.js';
+import { readChart } from '../chart/read-chart.js';
+import { readField } from '../site/read-field.js';
+import { readTable } from '../table/read-table.js';
+import { isGoodName, takeNameList, takeNames } from '../words/names.js';
+import { takeClauses, type Reading } from '../words/reading.js';
+import { takeExpression, takeText, takeTitle } from '../words/texts.js';
+import { takeWords } from '../words/vocabulary.js';
+import { calendarStartWords, claimWords, elseSendWords, workflowWords } from '../words/workflow-words.js';
+import { readDuties } from './read-duties.js';
+import { readEvents } from './read-events.js';
+import { readNamedExpressions } from './read-named-expressions.js';
+import { readAlternatives } from './read-senders.js';
+import type { ClaimDraft, WorkflowDraft } from './workflow-draft.js';
+
+/** Takes a workflow file apart. Its tables file, if there is one, is read with it. */
+export function readWorkflow(file: Node, tables: readonly Node[], types: TypeReader, reading: Reading): WorkflowDraft | null {
+  const { problems } = reading;
+  const words = takeWords(file, workflowWords, problems);
+  const name = words?.get('id')?.value;
+  if (words === null || name?.is !== 'scalar' || !isGoodName(name, problems)) return null;
+  const value = (word: string) => words.get(word)?.value;
+  const regulation = words.has('regulation') ? takeText(value('regulation'), problems) : null;
+  const parent = words.get('parent');
+  if (parent !== undefined) problems.error('not-yet', parent.key.place, '“parent”在此版本中尚不可用。', '"parent" is not available in this version yet.');
+  const { root, states } = readChart(words, file.place, reading, regulation);
+  const draft: WorkflowDraft = {
+    id: name.text, name, regulation, root, states,
+    title: takeTitle(words, problems),
+    clause: takeClauses(value('clause'), reading, regulation),
+    place: takeExpression(value('place'), problems),
+    start: readStart(value('start'), reading),
+    claims: readClaims(value('claim'), reading),
+    fields: new Map(),
+    lets: readExpressions(value('let'), reading),
+    deadlines: readExpressions(value('deadlines'), reading),
+    duties: readDuties(value('duties'), reading, regulation),
+    who: new Map(takeNames(value('who'), problems).map((entry) => [entry.key.text, { name: entry.key, alternatives: readAlternatives(entry.value, reading) }])),
+    events: readEvents(value('events'), reading, regulation),
+    tables: new Map(),
+  };
+  for (const { key, value: node } of takeNames(value('fields'), problems)) {
+    const field = readField(node, types, reading, regulation);
+    if (field !== null) draft.fields.set(key.text, { field, node: key });
+  }
+  for (const source of [value('tables'), ...tables]) {
+    for (const entry of takeNames(source, problems)) {
+      const table = readTable(entry, types, reading, false, regulation);
+      if (table === null) continue;
+      if (draft.tables.has(entry.key.text)) problems.error('declared-twice', entry.key.place, `“${entry.key.text}”已在别处定义。`, `"${entry.key.text}" is declared twice.`);
+      draft.tables.set(entry.key.text, table);
+    }
+  }
+  return draft;
+}
+
+function readExpressions(node: Node | undefined, reading: Reading): Map<string, { node: ScalarNode; name: ScalarNode }> {
+  const read = new Map<string, { node: ScalarNode; name: ScalarNode }>();
+  for (const { key, value } of takeNames(node, reading.problems)) {
+    const expression = takeExpression(value, reading.problems);
+    if (expression !== null) read.set(key.text, { node: expression, name: key });
+  }
+  return read;
+}
+
+function readStart(node: Node | undefined, reading: Reading): ScalarNode[] {
+  if (node?.is !== 'map') return takeNameList(node, reading.problems);
+  return node.entries.map((entry) => {
+    takeWords(entry.value, calendarStartWords, reading.problems);
+    reading.problems.error('not-yet', entry.key.place, '日历开始在此版本中尚不可用。', 'A start by the calendar is not available in this version yet.');
+    return entry.key;
+  });
+}
+
+function readClaims(node: Node | undefined, reading: Reading): ClaimDraft[] {
+  return takeNames(node, reading.problems, false).flatMap(({ key, value }) => {
+    const words = takeWords(value, claimWords, reading.problems);
+    const of = takeExpression(words?.get('of')?.value, reading.problems);
+    if (words === null || of === null) return [];
+    const send = words.get('else_send')?.value;
+    const sent = send === undefined ? null : takeWords(send, elseSendWords, reading.problems);
+    const event = takeExpression(sent?.get('event')?.value, reading.problems);
+    return [{
+      name: key, of,
+      while: takeNameList(words.get('while')?.value, reading.problems),
+      elseRefuse: takeExpression(words.get('else_refuse')?.value, reading.problems),
+      elseSend: event === null ? null : { event, with: readNamedExpressions(sent?.get('with')?.value, reading) },
+    }];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Arithmetic } from '#libs/language';
+import { addToDate, addToInstant } from '../calendar/add-to-date.js';
+import { daysOfDate } from '../calendar/civil.js';
+import { addDurations, timesDuration, writeDuration } from '../calendar/duration.js';
+import { type Evaluate, EvaluationRefused } from '../environment.js';
+import { kept, quotient } from '../number.js';
+import { LONGEST_TEXT, numberOf, textOf } from '../work.js';
+
+export function compileArithmetic(as: Arithmetic, left: Evaluate, right: Evaluate): Evaluate {
+  switch (as) {
+    case 'number + number':
+      return (environment) => kept(numberOf(left(environment)) + numberOf(right(environment)));
+    case 'number - number':
+      return (environment) => kept(numberOf(left(environment)) - numberOf(right(environment)));
+    case 'number * number':
+      return (environment) => kept(numberOf(left(environment)) * numberOf(right(environment)));
+    case 'number / number':
+      return (environment) => quotient(numberOf(left(environment)), numberOf(right(environment)));
+    case 'number ** number':
+      return (environment) => kept(numberOf(left(environment)) ** numberOf(right(environment)));
+    case 'text + text':
+      return (environment) => joined(textOf(left(environment)), textOf(right(environment)));
+    case 'day + duration':
+      return (environment) => addToDate(textOf(left(environment)), textOf(right(environment)), 1);
+    case 'day - duration':
+      return (environment) => addToDate(textOf(left(environment)), textOf(right(environment)), -1);
+    case 'day - day':
+      return (environment) => {
+        const days = daysOfDate(textOf(left(environment))) - daysOfDate(textOf(right(environment)));
+        return writeDuration({ months: 0, days, seconds: 0 });
+      };
+    case 'instant + duration':
+      return (environment) => addToInstant(textOf(left(environment)), textOf(right(environment)), 1, environment.zone);
+    case 'instant - duration':
+      return (environment) => addToInstant(textOf(left(environment)), textOf(right(environment)), -1, environment.zone);
+    case 'instant - instant':
+      return (environment) => {
+        const seconds = (Date.parse(textOf(left(environment))) - Date.parse(textOf(right(environment)))) / 1000;
+        return writeDuration({ months: 0, days: 0, seconds });
+      };
+    case 'duration + duration':
+      return (environment) => addDurations(textOf(left(environment)), textOf(right(environment)), 1);
+    case 'duration - duration':
+      return (environment) => addDurations(textOf(left(environment)), textOf(right(environment)), -1);
+    case 'duration * number':
+      return (environment) => timesDuration(textOf(left(environment)), numberOf(right(environment)));
+  }
+}
+
+function joined(one: string, other: string): string {
+  if (one.length + other.length > LONGEST_TEXT) throw new EvaluationRefused('OUT_OF_RANGE', { what: 'text', most: LONGEST_TEXT });
+  return one + other;
+}

@@ -1,0 +1,50 @@
+import type { Ordered, Tree } from '#libs/language';
+import { compareDurations } from '../calendar/duration.js';
+import type { Evaluate } from '../environment.js';
+import { same } from '../same.js';
+import { numberOf, textOf } from '../work.js';
+
+type EqualTree = Extract<Tree, { op: 'equal' }>;
+type Sign = '<' | '<=' | '>' | '>=';
+
+export function compileEqual(tree: EqualTree, left: Evaluate, right: Evaluate): Evaluate {
+  const { not } = tree;
+  const plain = [tree.left, tree.right].find((side) => side.op === 'literal' && (side.value === null || typeof side.value !== 'object'));
+  if (plain?.op === 'literal') {
+    const value = plain.value;
+    const other = plain === tree.left ? right : left;
+    return (environment) => ((other(environment) ?? null) === value) !== not;
+  }
+  return (environment) => same(left(environment), right(environment)) !== not;
+}
+
+export function compileCompare(as: Sign, by: Ordered, left: Evaluate, right: Evaluate): Evaluate {
+  if (by === 'number') {
+    switch (as) {
+      case '<':
+        return (environment) => numberOf(left(environment)) < numberOf(right(environment));
+      case '<=':
+        return (environment) => numberOf(left(environment)) <= numberOf(right(environment));
+      case '>':
+        return (environment) => numberOf(left(environment)) > numberOf(right(environment));
+      case '>=':
+        return (environment) => numberOf(left(environment)) >= numberOf(right(environment));
+    }
+  }
+  const order = orderBy(by);
+  return (environment) => holds(as, order(left(environment), right(environment)));
+}
+
+export function holds(as: Sign, order: number): boolean {
+  return as === '<' ? order < 0 : as === '<=' ? order <= 0 : as === '>' ? order > 0 : order >= 0;
+}
+
+/** Less than 0, 0 or more. Dates, times and instants are written so that their texts have their order. */
+export function orderBy(by: Ordered): (one: unknown, other: unknown) => number {
+  if (by === 'number') return (one, other) => numberOf(one) - numberOf(other);
+  if (by === 'duration') return (one, other) => compareDurations(textOf(one), textOf(other));
+  return (one, other) => {
+    const [left, right] = [textOf(one), textOf(other)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
+}

@@ -1,0 +1,29 @@
+import { millisecondsOfTime } from '../calendar/add-to-date.js';
+import { DAY, dateOfDays, daysOf, daysOfDate, lengthOfMonth } from '../calendar/civil.js';
+import { sameDuration } from '../calendar/duration.js';
+import { weekday } from '../calendar/parts-of-date.js';
+import { instantOfLocal, localOfInstant } from '../calendar/zone.js';
+import { EvaluationRefused } from '../environment.js';
+import { numberOf, textOf } from '../work.js';
+import type { MakeFunction } from './functions.js';
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Days are cut by the clock of the site. */
+export const DATE_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
+  'date of instant': ([at]) => (environment) => localOfInstant(textOf(at!(environment)), environment.zone).slice(0, 10),
+  'time of instant': ([at]) => (environment) => localOfInstant(textOf(at!(environment)), environment.zone).slice(11),
+  'date and time': ([date, time]) => (environment) =>
+    instantOfLocal(daysOfDate(textOf(date!(environment))) * DAY + millisecondsOfTime(textOf(time!(environment))), environment.zone),
+  'date from parts': ([year, month, day]) => (environment) => {
+    const [y, m, d] = [numberOf(year!(environment)), numberOf(month!(environment)), numberOf(day!(environment))];
+    if (m < 1 || m > 12 || d < 1 || d > lengthOfMonth(y, m)) throw new EvaluationRefused('OUT_OF_RANGE', { what: 'date', year: y, month: m, day: d });
+    return dateOfDays(daysOf(y, m, d));
+  },
+  'day of week': ([date]) => (environment) => DAYS[weekday(textOf(date!(environment))) - 1],
+  /** null is the same as null only */
+  'same duration': ([one, other]) => (environment) => {
+    const [left, right] = [one!(environment) ?? null, other!(environment) ?? null];
+    return left === null || right === null ? left === right : sameDuration(textOf(left), textOf(right));
+  },
+};

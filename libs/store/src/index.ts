@@ -1,0 +1,1 @@
+export * from './local-postgres/index.js';

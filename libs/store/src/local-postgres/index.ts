@@ -1,0 +1,4 @@
+export { applicationPassword, applicationRole, applicationUrl } from './application-url.js';
+export type { Bilingual } from './bilingual.js';
+export { LocalPostgresError, type LocalPostgresErrorCode } from './local-postgres-error.js';
+export { startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './start-local-postgres.js';

@@ -1,0 +1,115 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * commit_batch(batch) checks every version that a batch rests on and writes all of it, or gives the conflicts and writes nothing.
+ * Its caller holds the site's commit lock, so that what was checked stays so until the transaction ends, and numbers have no gaps.
+ */
+export class CommitBatch1764000000002 implements MigrationInterface {
+  name = 'CommitBatch1764000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(FUNCTION);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function commit_batch(jsonb)');
+  }
+}
+
+const FUNCTION = `
+create function commit_batch(batch jsonb) returns jsonb language plpgsql as $$
+declare
+  moved jsonb;
+  answered jsonb;
+  first bigint;
+begin
+  select jsonb_agg(e.slice) into moved
+  from jsonb_to_recordset(batch -> 'expected') as e(slice text, kind text, a text, b text, version integer)
+  where e.version <> coalesce(case e.kind
+    when 'case' then (select c.seq from cases c where c.id = e.a)
+    when 'row' then (select r.version from rows r where r.record = e.a and r.name = e.b)
+    when 'index' then (select i.version from index_values i where i.name = e.a and i.key = e.b)
+    when 'claim' then (select c.version from claims c where c.key = e.a)
+  end, 0);
+
+  select jsonb_agg(jsonb_build_object('account', q.account, 'key', q.key)) into answered
+  from jsonb_to_recordset(batch -> 'requests') as q(account text, key text)
+  where exists (select from requests r where r.account = q.account and r.key = q.key);
+
+  if moved is not null or answered is not null then
+    return jsonb_build_object('keys', coalesce(moved, '[]'), 'requests', coalesce(answered, '[]'));
+  end if;
+
+  update site set head = head + jsonb_array_length(batch -> 'entries')
+  returning head - jsonb_array_length(batch -> 'entries') into first;
+
+  insert into entries (case_id, seq, n, at, workflow, event, kind, person, hash, text)
+  select e.case_id, e.seq, first + e.i, e.at, e.workflow, e.event, e.kind, e.person, e.hash, e.text
+  from jsonb_to_recordset(batch -> 'entries') as e(i integer, case_id text, seq integer, at timestamptz, workflow text, event text, kind text, person text, hash text, text text);
+
+  insert into refusals (id, case_id, at, workflow, event, person, codes, hash, text)
+  select r.id, r.case_id, r.at, r.workflow, r.event, r.person, array(select jsonb_array_elements_text(r.codes)), r.hash, r.text
+  from jsonb_to_recordset(batch -> 'refusals') as r(id text, case_id text, at timestamptz, workflow text, event text, person text, codes jsonb, hash text, text text);
+
+  insert into cases (id, workflow, definition, seq, began, at, ended, states, place, hash, state)
+  select c.id, c.workflow, c.definition, c.seq, c.began, c.at, c.ended, array(select jsonb_array_elements_text(c.states)), c.place, c.hash, c.state
+  from jsonb_to_recordset(batch -> 'cases') as c(id text, workflow text, definition text, seq integer, began timestamptz, at timestamptz, ended boolean, states jsonb, place text, hash text, state text)
+  on conflict (id) do update set definition = excluded.definition, seq = excluded.seq, at = excluded.at, ended = excluded.ended,
+    states = excluded.states, place = excluded.place, hash = excluded.hash, state = excluded.state;
+
+  insert into rows (record, name, version, columns)
+  select r.record, r.name, r.version, r.columns
+  from jsonb_to_recordset(batch -> 'rows') as r(record text, name text, version integer, columns jsonb)
+  on conflict (record, name) do update set version = excluded.version, columns = excluded.columns;
+
+  insert into index_values (name, key, version, items)
+  select m.name, m.key, m.bumps, array(select jsonb_array_elements_text(m.added))
+  from jsonb_to_recordset(batch -> 'indexes') as m(name text, key text, bumps integer, added jsonb, removed jsonb)
+  on conflict (name, key) do update set version = index_values.version + excluded.version, items =
+    array(select item from unnest(index_values.items) with ordinality as kept(item, i)
+      where item not in (select jsonb_array_elements_text(gone.removed) from jsonb_to_recordset(batch -> 'indexes') as gone(name text, key text, removed jsonb)
+        where gone.name = index_values.name and gone.key = index_values.key)
+        and item <> all (excluded.items)
+      order by i) || excluded.items;
+
+  insert into claims (key, version, holder)
+  select c.key, c.version, c.holder from jsonb_to_recordset(batch -> 'claims') as c(key text, version integer, holder text)
+  on conflict (key) do update set version = excluded.version, holder = excluded.holder;
+
+  insert into requests (account, key, digest, answer)
+  select q.account, q.key, q.digest, q.answer from jsonb_to_recordset(batch -> 'requests') as q(account text, key text, digest text, answer text);
+
+  insert into personal_values (commitment, salt, value, person)
+  select p.commitment, p.salt, p.value, p.person from jsonb_to_recordset(batch -> 'personal') as p(commitment text, salt text, value jsonb, person text)
+  on conflict (commitment) do nothing;
+
+  delete from timers t using jsonb_to_recordset(batch -> 'wakes') as w(case_id text, wakes timestamptz) where w.wakes is null and t.case_id = w.case_id;
+  insert into timers (case_id, wakes)
+  select w.case_id, w.wakes from jsonb_to_recordset(batch -> 'wakes') as w(case_id text, wakes timestamptz) where w.wakes is not null
+  on conflict (case_id) do update set wakes = excluded.wakes, leased_until = null;
+
+  delete from tasks t using jsonb_to_recordset(batch -> 'tasks_closed') as c(case_id text, state text) where t.case_id = c.case_id and t.state = c.state;
+  insert into tasks (case_id, state, workflow, parties, priority, since)
+  select t.case_id, t.state, t.workflow, array(select jsonb_array_elements_text(t.parties)), t.priority, t.since
+  from jsonb_to_recordset(batch -> 'tasks_opened') as t(case_id text, state text, workflow text, parties jsonb, priority text, since timestamptz)
+  on conflict (case_id, state) do update set parties = excluded.parties, priority = excluded.priority, since = excluded.since;
+
+  insert into duties (case_id, duty, no, workflow, parties, begun, due, day, done, done_by, verdict)
+  select d.case_id, d.duty, d.no, d.workflow, array(select jsonb_array_elements_text(d.parties)), d.begun, d.due, d.day, d.done, d.done_by, d.verdict
+  from jsonb_to_recordset(batch -> 'duties') as d(case_id text, duty text, no integer, workflow text, parties jsonb, begun timestamptz, due timestamptz, day boolean, done timestamptz, done_by text, verdict text)
+  on conflict (case_id, duty, no) do update set due = excluded.due, day = excluded.day, done = excluded.done, done_by = excluded.done_by, verdict = excluded.verdict;
+
+  insert into register_rows (register, key, case_id, began_at, n, columns)
+  select r.register, r.key, r.case_id, r.at, first + r.i, r.columns
+  from jsonb_to_recordset(batch -> 'registers') as r(i integer, register text, key text, case_id text, at timestamptz, columns jsonb)
+  on conflict (register, key) do update set columns = register_rows.columns || excluded.columns;
+
+  insert into effects (id, case_id, seq, at, effect)
+  select e.id, e.case_id, e.seq, e.at, e.effect from jsonb_to_recordset(batch -> 'effects') as e(id text, case_id text, seq integer, at timestamptz, effect jsonb);
+
+  insert into incidents (id, kind, case_id, about, reason)
+  select i.id, 'timer', i.case_id, i.about, i.reason from jsonb_to_recordset(batch -> 'incidents') as i(id text, case_id text, about text, reason jsonb);
+
+  return null;
+end $$;
+`;

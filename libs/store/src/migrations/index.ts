@@ -1,0 +1,5 @@
+import { Journal1764000000001 } from './0001-journal.js';
+import { CommitBatch1764000000002 } from './0002-commit-batch.js';
+
+/** All migrations, in the order in which they run. A migration that was released is never changed. */
+export const migrations = [Journal1764000000001, CommitBatch1764000000002];

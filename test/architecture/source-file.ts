@@ -1,0 +1,30 @@
+import ts from 'typescript';
+
+/** A file of the repository, as the rules see it. */
+export interface SourceFile {
+  /** From the root of the repository, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Violation {
+  readonly path: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** Tests, and what stands beside them in a folder `test`: they may use what development needs. */
+export function isTest(path: string): boolean {
+  return /\.spec\.tsx?$/.test(path) || /(^|\/)test\//.test(path);
+}
+
+/** The tree of a file; parents are set, types are not known. */
+export function parse(file: SourceFile): ts.SourceFile {
+  return ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true);
+}
+
+export function violation(file: SourceFile, position: number, rule: string, message: string): Violation {
+  const line = file.text.slice(0, position).split('\n').length;
+  return { path: file.path, line, rule, message };
+}

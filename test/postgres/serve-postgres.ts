@@ -1,0 +1,22 @@
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startLocalPostgres } from '../../libs/store/src/local-postgres/index.js';
+
+/** One Postgres for a run of jest, without fsync, until standard input closes. */
+process.on('SIGINT', () => undefined); // Ctrl-C reaches us too: jest's end closes our input, and that is our sign
+const directory = await mkdtemp(path.join(os.tmpdir(), 'steward-test-'));
+await chmod(directory, 0o711);
+try {
+  const postgres = await startLocalPostgres({ directory, fsync: false, settings: { max_connections: '200' } });
+  process.stdout.write(`${JSON.stringify({ url: postgres.url })}\n`);
+  process.stdin.resume();
+  await Promise.race([new Promise((resolve) => process.stdin.once('close', resolve)), postgres.ended]);
+  await postgres.stop();
+} catch (error) {
+  process.stdout.write(`${JSON.stringify({ error: String(error) })}\n`);
+} finally {
+  const elsewhere = await realpath(path.join(directory, 'elsewhere')).catch(() => undefined);
+  for (const place of [elsewhere, directory]) if (place !== undefined) await rm(place, { recursive: true, force: true });
+  process.exit();
+}
