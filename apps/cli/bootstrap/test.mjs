@@ -12,7 +12,7 @@ const law = 'test/architecture';
 const sections = [
   { title: '类型 / Types', program: at('node_modules/typescript/bin/tsc'), args: ['--noEmit', '-p', '.'] },
   { title: '导入规则 / The law of imports', program: jest, args: [law] },
-  { title: '测试 / Tests', program: jest, args: [`--testPathIgnorePatterns=${law}`, '--testPathIgnorePatterns=/node_modules/', ...process.argv.slice(2)] },
+  { title: '测试 / Tests', program: jest, args: [...process.argv.slice(2), '--testPathIgnorePatterns', law, '/node_modules/'] },
 ];
 
 const outcomes = [];

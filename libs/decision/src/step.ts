@@ -62,7 +62,7 @@ export class Step implements Performer {
     this.draft = newDraft(trigger.kind, trigger.event, this.judged);
     const { id: workflow, zone, root } = program.definition;
     const reader = new CaseReader(work, program, this, {
-      fields: this.fields, form: trigger.form, at: trigger.at, actor: personOf(trigger.actor),
+      fields: this.fields, form: formOf(program, trigger), at: trigger.at, actor: personOf(trigger.actor),
       cosigner: 'person' in trigger.actor ? (trigger.actor.cosigner ?? null) : null,
       caseId, workflow, event: trigger.event, entry: (state?.seq ?? 0) + 1, states: activeInOrder(root, this.active), zone, locals: {},
     });
@@ -174,6 +174,8 @@ export class Step implements Performer {
   }
 
   left(node: StateNode): void {
+    // A finished machine runs the exits of all that is still active; its case stays in its final state.
+    if (this.isFinal()) return;
     this.dirty = true;
     this.draft.left.push(node.id);
     this.active.delete(node.id);
@@ -209,7 +211,7 @@ export class Step implements Performer {
   private applyEvent(): void {
     this.dirty = true;
     const event = this.program.definition.events[this.trigger.event]!;
-    this.assign(Object.fromEntries(event.form.map(({ name }) => [name, this.trigger.form[name] ?? this.program.definition.fields[name]?.initial ?? null])));
+    this.assign({ ...this.environment.form });
     for (const action of event.actions) performAction(this, action);
   }
 
@@ -284,6 +286,12 @@ export class Step implements Performer {
   private isFinal(): boolean {
     return isDone(this.program.definition.root, this.active);
   }
+}
+
+/** The form with the initial values of what may be left out. */
+function formOf({ definition }: Program, { event, form }: Trigger): Record<string, unknown> {
+  const fields = definition.events[event]?.form ?? [];
+  return Object.fromEntries(fields.map(({ name, optional }) => [name, form[name] ?? (optional ? definition.fields[name]?.initial : null) ?? null]));
 }
 
 const initialFields = (program: Program): Record<string, unknown> =>

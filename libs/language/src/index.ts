@@ -10,3 +10,8 @@ export type { ExpressionProblem, Name, Scope } from './expression/scope.js';
 export { fits } from './expression/types/fits.js';
 export { join } from './expression/types/join.js';
 export { typeInWords } from './expression/types/type-words.js';
+export { checkWorkflows, type CheckedWorkflows } from './check-workflows.js';
+export type { SourceFile } from './source/sort-files.js';
+export type { SiteDefinitions, SiteRegister } from './site/site-definitions.js';
+export type { ParameterDefinition, Regulation } from './site/shared-site.js';
+export type * from './scenario/scenario-file.js';

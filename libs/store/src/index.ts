@@ -1,1 +1,6 @@
 export * from './local-postgres/index.js';
+export { grantApplication } from './grant-application.js';
+export { migrate } from './migrate.js';
+export { migrations } from './migrations/index.js';
+export { PostgresStore } from './postgres-store.js';
+export * from './queries/index.js';

@@ -44,11 +44,11 @@ export interface Scenario {
   clause: string[];
   /** what differs from the file's own `given`; people, rows and cases of the same name are replaced column by column */
   given: Given;
-  steps: Step[];
+  steps: ScenarioStep[];
   place: Place;
 }
 
-export type Step = SentStep | ClockStep | RaceStep;
+export type ScenarioStep = SentStep | ClockStep | RaceStep;
 
 /** What every step may say must hold after it. */
 export interface Expectations {

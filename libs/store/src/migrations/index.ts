@@ -1,5 +1,6 @@
 import { Journal1764000000001 } from './0001-journal.js';
 import { CommitBatch1764000000002 } from './0002-commit-batch.js';
+import { Edge1764000000003 } from './0003-edge.js';
 
 /** All migrations, in the order in which they run. A migration that was released is never changed. */
-export const migrations = [Journal1764000000001, CommitBatch1764000000002];
+export const migrations = [Journal1764000000001, CommitBatch1764000000002, Edge1764000000003];

@@ -19,14 +19,19 @@ export function checkLoop(syntax: LoopSyntax, checking: Checking, hint: Type | n
     if (nameAt(inside, loop.name)) {
       report(checking, 'hidden-name', loop, `循环变量 ${loop.name} 与已有名称相同，请换一个`, `the loop's name ${loop.name} hides another of that name; choose another`);
     }
-    const facts = [...(source.itemFacts ?? [])].map((fact) => fact.replaceAll('{"op":"local","name":"item"}', `{"op":"local","name":${JSON.stringify(loop.name)}}`));
-    inside = withLocal(inside, loop.name, source.type, new Set(facts));
+    inside = withLocal(inside, loop.name, source.type, factsAbout(loop.name, source.itemFacts ?? new Set()));
   }
   if (syntax.kind === 'for') {
     const body = check(syntax.body, inside, hint?.is === 'list' ? hint.of : null);
     return { tree: { op: 'for', loops, return: body.tree }, type: listOf(body.type) };
   }
   return { tree: { op: syntax.kind, loops, satisfies: expect(syntax.body, BOOLEAN, inside).tree }, type: BOOLEAN };
+}
+
+/** what a filter has made sure of for `item` holds for the variable that goes through its result; an inner `item` is another one */
+function factsAbout(name: string, itemFacts: ReadonlySet<string>): ReadonlySet<string> {
+  const own = [...itemFacts].filter((fact) => !/"op":"(filter|each)"/.test(fact));
+  return new Set(own.map((fact) => fact.replaceAll('{"op":"local","name":"item"}', `{"op":"local","name":${JSON.stringify(name)}}`)));
 }
 
 /** what a loop goes through; `type` is that of an item */

@@ -7,7 +7,7 @@ type Parser = typeof parser;
 const made = new WeakMap<Scope, { expression: Parser; cell: Parser }>();
 
 /** `external` is a keyword of FEEL for functions that we do not have, and a common choice */
-const NOT_KEYWORDS = ['external', 'function', 'instance'];
+const NOT_KEYWORDS = ['external'];
 
 class PlainNames extends VariableContext {
   override getKeys(): string[] {

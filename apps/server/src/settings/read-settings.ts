@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { SettingsError } from './settings-error.js';
+import type { Settings } from './settings.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings; an empty value counts as none. Throws SettingsError for one that cannot be. Paths count from `root`. */
+export function readSettings(environment: Environment, root: string): Settings {
+  const given = (name: string): string | null => environment[name]?.trim() || null;
+  const inRoot = (name: string, otherwise: string): string => path.resolve(root, given(name) ?? otherwise);
+  return {
+    host: given('HOST') ?? '127.0.0.1',
+    port: readPort(given('PORT')),
+    databaseUrl: readUrl('DATABASE_URL', given('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    dataFolder: inRoot('STEWARD_DATA_DIR', '.steward'),
+    redisUrl: readUrl('REDIS_URL', given('REDIS_URL'), ['redis:', 'rediss:']),
+    workflowsFolder: inRoot('STEWARD_WORKFLOWS', 'workflows'),
+    virtualClock: readClock(given('STEWARD_CLOCK')),
+    tls: readTls(given('STEWARD_TLS_CERT'), given('STEWARD_TLS_KEY'), root),
+  };
+}
+
+function readPort(text: string | null): number {
+  const port = text === null ? 3000 : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new SettingsError('PORT', `“${text}”不是端口；请用 0 到 65535 之间的整数`, `"${text}" is no port; use a whole number from 0 to 65535`);
+  }
+  return port;
+}
+
+function readUrl(name: string, text: string | null, protocols: readonly string[]): string | null {
+  if (text === null) return null;
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  // The text may hold a password: it is not shown.
+  throw new SettingsError(name, `不是以 ${protocols[0]}// 开头的地址`, `is not an address that begins with ${protocols[0]}//`);
+}
+
+function readClock(text: string | null): boolean {
+  if (text === null || text === 'real') return false;
+  if (text === 'virtual') return true;
+  throw new SettingsError('STEWARD_CLOCK', `“${text}”不认识；只可为 virtual 或不设`, `"${text}" is unknown; it may be "virtual" or left out`);
+}
+
+function readTls(cert: string | null, key: string | null, root: string): Settings['tls'] {
+  if (cert === null && key === null) return null;
+  if (cert === null || key === null) {
+    const missing = cert === null ? 'STEWARD_TLS_CERT' : 'STEWARD_TLS_KEY';
+    throw new SettingsError(missing, '证书和密钥须同时给出', 'certificate and key are given together');
+  }
+  return { cert: path.resolve(root, cert), key: path.resolve(root, key) };
+}

@@ -1,0 +1,68 @@
+import { readChanges, readHead, type ChangeRow } from '#libs/store';
+import type pg from 'pg';
+
+const KEPT = 10_000;
+const BATCH = 1_000;
+/** Commits of other servers are found after this long. */
+const LOOK_EVERY = 1_000;
+
+/** Committed entries by their gapless number, read once for everybody who follows; nobody follows: nothing is read. */
+export class ChangeFeed {
+  private recent: ChangeRow[] = [];
+  private followers = 0;
+  private waiting: (() => void)[] = [];
+  private reading: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  head(): Promise<number> {
+    return readHead(this.pool);
+  }
+
+  /** Something was committed. */
+  wake(): void {
+    if (this.followers) this.reading ??= this.read().catch(() => undefined).finally(() => (this.reading = undefined));
+  }
+
+  follow(): () => void {
+    if (this.followers++ === 0) {
+      this.timer = setInterval(() => this.wake(), LOOK_EVERY);
+      this.timer.unref();
+    }
+    let following = true;
+    return () => {
+      if (!following) return;
+      following = false;
+      if (--this.followers > 0) return;
+      clearInterval(this.timer);
+      this.recent = [];
+    };
+  }
+
+  /** What comes after number n; none yet: waits for news, at most a while. */
+  async after(n: number): Promise<readonly ChangeRow[]> {
+    const first = this.recent[0]?.n;
+    if (first === undefined || n < first - 1) {
+      const stored = await readChanges(this.pool, n, BATCH);
+      if (stored.length) return stored;
+    }
+    const newer = this.recent.filter((change) => change.n > n).slice(0, BATCH);
+    if (newer.length) return newer;
+    await new Promise<void>((resolve) => {
+      this.waiting.push(resolve);
+      setTimeout(resolve, LOOK_EVERY).unref();
+    });
+    return this.recent.filter((change) => change.n > n).slice(0, BATCH);
+  }
+
+  private async read(): Promise<void> {
+    for (;;) {
+      const last = this.recent.at(-1)?.n ?? (await this.head());
+      const changes = await readChanges(this.pool, last, BATCH);
+      this.recent = [...this.recent, ...changes].slice(-KEPT);
+      for (const resolve of this.waiting.splice(0)) resolve();
+      if (changes.length < BATCH) return;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { InProcessBell, Sweeper, type Bell } from '#libs/dispatch';
+import { Engine, type Write } from '#libs/engine';
+import { PostgresStore } from '#libs/store';
+import pg from 'pg';
+import { openClock } from '../clock/site-clock.js';
+import { ChangeFeed } from './change-feed.js';
+import { LiveFiles } from './live-files.js';
+import { newId } from './new-id.js';
+import { sha256 } from './sha256.js';
+import { Site } from './site.js';
+
+export interface SiteOptions {
+  virtualClock: boolean;
+  failed: (error: unknown) => void;
+  /** rings at the next due; a bell of this process where none is given */
+  bell?: Bell;
+}
+
+export interface OpenSite {
+  site: Site;
+  /** Ends sweeping, then the connections. To be called when no request is under way any more. */
+  close(): Promise<void>;
+}
+
+/** Puts a site together over a migrated database. Nothing is swept yet. */
+export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now) }: SiteOptions): Promise<OpenSite> {
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
+    pool.on('error', failed); // an idle connection that breaks must not end the process
+    return pool;
+  };
+  const commits = poolOf(6);
+  const reads = poolOf(6);
+  const clock = await openClock(reads, virtualClock).catch(async (error: unknown) => {
+    await Promise.all([commits.end(), reads.end()]);
+    throw error;
+  });
+  const store = new PostgresStore(commits);
+  const changes = new ChangeFeed(reads);
+  const committed = (writes: readonly Write[]) => {
+    changes.wake();
+    for (const { cases } of writes) for (const { wakes } of cases) if (wakes !== null) wakesAt(wakes);
+  };
+  const engine = new Engine({ store, clock, newId, sha256, committed });
+  const sweeper = new Sweeper({ engine, store, bell, failed, realTime: (instant) => clock.toReal(instant) });
+  // A virtual clock rings no bell: what is due already is fired by a sweep.
+  const wakesAt = (instant: string) => (clock.toReal(instant) === null && instant <= clock.now() ? void sweeper.run() : sweeper.wakesAt(instant));
+  const close = async () => {
+    clock.stop();
+    await bell.close();
+    await sweeper.close();
+    await Promise.all([commits.end(), reads.end()]);
+  };
+  return { site: new Site(engine, store, reads, clock, new LiveFiles(), changes, sweeper), close };
+}

@@ -1,0 +1,53 @@
+import { publish, type Published, type SourceFile } from '#libs/engine';
+import type { Actor, Request } from '#libs/decision';
+import { canonicalJson } from '#libs/history';
+import { checkWorkflows, type CheckedWorkflows, type Problem } from '#libs/language';
+import { lastPublication, savePublication } from '#libs/store';
+import { sha256 } from './sha256.js';
+import type { Site } from './site.js';
+
+/** The checker found errors: nothing was published. */
+export class FilesRefused extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ place, zh, en }) => `${place.file}:${place.line}:${place.column} ${zh} / ${en}`).join('\n'));
+    this.name = 'FilesRefused';
+  }
+}
+
+const errorsOf = (checked: CheckedWorkflows): Problem[] => checked.problems.filter((problem) => problem.severity === 'error');
+
+/** Checks files and makes them live. Throws FilesRefused when the checker finds an error. */
+export async function publishFiles(
+  site: Site,
+  sources: readonly SourceFile[],
+  about: { origin: 'folder' | 'api'; actor: Actor; reason: string; request?: Request },
+): Promise<{ published: Published; problems: readonly Problem[] }> {
+  const checked = checkWorkflows(sources);
+  const errors = errorsOf(checked);
+  if (errors.length) throw new FilesRefused(checked.problems);
+  const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources };
+  const published = await publish({ engine: site.engine, store: site.store, sha256 }, files, about.actor, about.reason, about.request);
+  site.live.take(sources, checked, await savePublication(site.pool, about.origin, digestOf(sources), sources));
+  return { published, problems: checked.problems };
+}
+
+/**
+ * Publishes the files of the folder where they differ from those that it last published; else what is live stays,
+ * also where it came over the API.
+ */
+export async function publishFolder(site: Site, sources: readonly SourceFile[]): Promise<void> {
+  const last = await lastPublication(site.pool, 'folder');
+  if (last?.digest === digestOf(sources)) await followPublications(site);
+  else await publishFiles(site, sources, { origin: 'folder', actor: { system: true }, reason: 'the folder of workflows' });
+}
+
+/** Takes what another server has published. */
+export async function followPublications(site: Site): Promise<void> {
+  const last = await lastPublication(site.pool);
+  if (!last || last.n <= site.live.publication) return;
+  const checked = checkWorkflows(last.sources);
+  site.engine.useIndexes(checked.site.indexes);
+  site.live.take(last.sources, checked, last.n);
+}
+
+const digestOf = (sources: readonly SourceFile[]): string => sha256(canonicalJson(sources.map(({ path, text }) => ({ path, text }))));

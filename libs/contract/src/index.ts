@@ -1,0 +1,9 @@
+export type * from './words.js';
+export type * from './problem.js';
+export type * from './page.js';
+export type * from './case.js';
+export type * from './command.js';
+export type * from './history.js';
+export type * from './identity.js';
+export type * from './inbox.js';
+export type * from './site.js';

@@ -1,0 +1,5 @@
+/** A title or sentence in both languages. */
+export interface Words {
+  zh: string;
+  en: string;
+}

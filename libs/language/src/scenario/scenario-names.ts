@@ -1,0 +1,45 @@
+import type { Node, ScalarNode } from '../source/node.js';
+import type { FileKind } from '../source/sort-files.js';
+import type { SharedSite } from '../site/shared-site.js';
+import { plainData } from '../site/read-value.js';
+import { nearest } from '../words/nearest.js';
+import type { Reading } from '../words/reading.js';
+import type { WorkflowDraft } from '../workflow/workflow-draft.js';
+import type { Given } from './scenario-file.js';
+
+/** The names that a scenario may use, as they come up from its `given` and step by step. */
+export class ScenarioNames {
+  readonly people = new Set<string>();
+  /** case → its workflow */
+  readonly cases = new Map<string, string>();
+  readonly values = new Map<string, Node>();
+
+  constructor(readonly workflow: WorkflowDraft, readonly workflows: ReadonlyMap<string, WorkflowDraft>, readonly site: SharedSite, readonly reading: Reading, readonly unread: ReadonlySet<FileKind>) {}
+
+  /** For one scenario of the file. */
+  inside(): ScenarioNames {
+    const names = new ScenarioNames(this.workflow, this.workflows, this.site, this.reading, this.unread);
+    for (const [name, value] of this.values) names.values.set(name, value);
+    return names;
+  }
+
+  know(given: Given): void {
+    for (const name of Object.keys(given.people)) this.people.add(name);
+    for (const [name, { workflow }] of Object.entries(given.cases)) this.cases.set(name, workflow);
+  }
+
+  unknown(node: ScalarNode, known: Iterable<string>, zh: string, en: string): void {
+    const near = nearest(node.text, known);
+    this.reading.problems.error(`unknown-${en.split(' ')[0]}`, node.place, `没有${zh}“${node.text}”。${near === undefined ? '' : `是否想写“${near}”？`}`, `There is no ${en} "${node.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+  }
+
+  /** Data of a form; a word that `values` names stands for that value. */
+  data(node: Node): unknown {
+    if (node.is === 'scalar') {
+      const value = node.quoted ? undefined : this.values.get(node.text);
+      return value === undefined ? plainData(node) : plainData(value);
+    }
+    if (node.is === 'list') return node.items.map((item) => this.data(item));
+    return Object.fromEntries(node.entries.map((entry) => [entry.key.text, this.data(entry.value)]));
+  }
+}

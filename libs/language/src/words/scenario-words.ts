@@ -1,0 +1,40 @@
+import type { Vocabulary } from './vocabulary.js';
+
+export const scenarioFileWords: Vocabulary = {
+  zh: '场景文件', en: 'a scenario file',
+  words: { workflow: 'the workflow that it is about', given: 'what is laid under every scenario', scenarios: 'the scenarios' },
+  required: ['workflow', 'scenarios'],
+};
+
+export const givenWords: Vocabulary = {
+  zh: 'given', en: '`given`',
+  words: { people: 'who there is, with posts', records: 'record → row → columns', parameters: 'parameter: value', cases: 'cases under way', values: 'values said once, used by name in `with`' },
+};
+
+export const personWords: Vocabulary = { zh: '人员', en: 'a person', words: { role: 'the post', roles: 'several posts', of: 'the place of the posts' } };
+
+export const givenCaseWords: Vocabulary = {
+  zh: '已有案件', en: 'a given case',
+  words: { workflow: 'the workflow', state: 'the state it is in', at: 'since when', with: 'what it carries', duties: 'duty: its due' },
+  required: ['state'],
+};
+
+export const scenarioWords: Vocabulary = {
+  zh: '场景', en: 'a scenario',
+  words: { scenario: 'its title, zh and en', clause: 'clauses', given: 'what differs from the given of the file', steps: 'the steps' },
+  required: ['scenario', 'steps'],
+};
+
+export const scenarioTitleWords: Vocabulary = { zh: '场景标题', en: 'the title of a scenario', words: { zh: 'in Chinese', en: 'in English' }, required: ['zh', 'en'] };
+
+export const stepWords: Vocabulary = {
+  zh: '步骤', en: 'a step',
+  words: {
+    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', claimed: 'a paper time that is entered later', begins: 'the name of the new case', joins: 'the case that is told instead of a new one',
+    state: 'the state after it', refused: 'the exact set of codes', expect: 'what must be there', duty: 'duty: verdict', told: 'person: messages', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
+  },
+};
+
+export const claimedWords: Vocabulary = { zh: '补录时间', en: 'a claimed time', words: { at: 'the time on paper', reason: 'why it is entered later' }, required: ['at'] };
+
+export const verdicts = ['on_time', 'late', 'missed', 'late_owed', 'not_yet', 'none', 'paused'];

@@ -1,0 +1,2 @@
+export { runScenario, type Failure, type ScenarioResult } from './run-scenario.js';
+export type { Rules } from './world.js';

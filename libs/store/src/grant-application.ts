@@ -1,0 +1,35 @@
+import pg from 'pg';
+import { applicationPassword, applicationRole, applicationUrl } from './local-postgres/application-url.js';
+
+const APPEND_ONLY = ['entries', 'refusals', 'definitions'];
+
+/**
+ * Makes the role under which the server works, with every right but that of changing journals, and gives its URL. Null where the owner may
+ * not make roles, or has no password of which to derive one: the triggers on the journals hold there too.
+ */
+export async function grantApplication(ownerUrl: string): Promise<string | null> {
+  const password = applicationPassword(ownerUrl);
+  if (password === undefined) return null;
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  try {
+    await client.query('begin');
+    // Roles belong to the whole cluster: two databases of one cluster may come here at once.
+    await client.query(`select pg_advisory_xact_lock(hashtext('steward application role'))`);
+    await client.query(`do $$ begin create role ${applicationRole} login; exception when duplicate_object then null; end $$`);
+    await client.query(`alter role ${applicationRole} login password ${pg.escapeLiteral(password)}`);
+    await client.query(`grant connect on database ${pg.escapeIdentifier(client.database!)} to ${applicationRole}`);
+    await client.query(`grant usage on schema public to ${applicationRole}`);
+    await client.query(`grant select, insert, update, delete on all tables in schema public to ${applicationRole}`);
+    await client.query(`grant usage on all sequences in schema public to ${applicationRole}`);
+    await client.query(`revoke update, delete, truncate on ${APPEND_ONLY.join(', ')} from ${applicationRole}`);
+    await client.query('commit');
+    return applicationUrl(ownerUrl);
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    if ((error as { code?: string }).code === '42501') return null;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}

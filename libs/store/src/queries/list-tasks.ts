@@ -1,0 +1,23 @@
+import type pg from 'pg';
+import { instant } from './instant.js';
+
+export interface TaskRow {
+  case: string;
+  workflow: string;
+  definition: string;
+  state: string;
+  parties: string[];
+  priority: string | null;
+  since: string;
+}
+
+/** Tasks of these parties, the urgent first, then the oldest. */
+export async function listTasks(pool: pg.Pool, parties: readonly string[], limit: number): Promise<TaskRow[]> {
+  const { rows } = await pool.query<TaskRow>(
+    `select t.case_id as case, t.workflow, c.definition, t.state, t.parties, t.priority, ${instant('t.since')} as since
+     from tasks t join cases c on c.id = t.case_id where t.parties && $1
+     order by t.priority is distinct from 'high', t.since, t.case_id, t.state limit $2`,
+    [parties, limit],
+  );
+  return rows;
+}
