@@ -14,6 +14,7 @@ export interface Declared {
 export function judgeImports(file: SourceFile, declared: Declared): Violation[] {
   const [place = '', name = ''] = file.path.split('/');
   const judge = place === 'libs' ? judgeForLibrary(name) : judgeForApp(name);
+  if (judge === undefined) return [violation(file, 0, 'imports', `${place}/${name} is not in the table of test/architecture/law.ts`)];
   const found: Violation[] = [];
   for (const { specifier, position } of readImports(file)) {
     const complaint = specifier === undefined ? 'an import whose target is computed cannot be judged' : judge(specifier, file, declared);
@@ -24,10 +25,10 @@ export function judgeImports(file: SourceFile, declared: Declared): Violation[] 
 
 type Judge = (specifier: string, file: SourceFile, declared: Declared) => string | undefined;
 
-function judgeForLibrary(name: string): Judge {
+function judgeForLibrary(name: string): Judge | undefined {
   const rank = libraries.findIndex((library) => library.name === name);
   const library = libraries[rank];
-  if (library === undefined) return () => `libs/${name} is not in the table of test/architecture/law.ts`;
+  if (library === undefined) return undefined;
   const above = libraries.slice(0, rank).map((one) => one.name);
   return (specifier, file, declared) =>
     specifier.startsWith('.') ? judgeRelative(specifier, file)
@@ -36,9 +37,9 @@ function judgeForLibrary(name: string): Judge {
     : judgeOutside(specifier, library);
 }
 
-function judgeForApp(name: string): Judge {
+function judgeForApp(name: string): Judge | undefined {
   const app = apps.find((one) => one.name === name);
-  if (app === undefined) return () => `apps/${name} is not in the table of test/architecture/law.ts`;
+  if (app === undefined) return undefined;
   return (specifier, file, declared) =>
     specifier.startsWith('.') ? judgeRelative(specifier, file)
     : specifier.startsWith('#') ? judgeAlias(specifier, app.libraries, `apps/${name} may import only ${app.libraries.join(', ')}`)
@@ -51,6 +52,7 @@ function judgeForApp(name: string): Judge {
 function judgeRelative(specifier: string, file: SourceFile): string | undefined {
   const home = file.path.split('/').slice(0, 2).join('/');
   const target = path.posix.join(path.posix.dirname(file.path), specifier);
+  if (!isTest(file.path) && isTest(target.replace(/\.js$/, '.ts'))) return `'${specifier}' is a test's: it is not built`;
   if (target.startsWith(`${home}/`) || (isTest(file.path) && target.startsWith('test/'))) return undefined;
   return `'${specifier}' leaves ${home}: other libraries are imported by '#libs/…', apps not at all`;
 }

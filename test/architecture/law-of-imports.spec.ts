@@ -43,7 +43,8 @@ describe('the law of imports', () => {
     ['libs/store/src/a.ts', `import fs from 'fs';`, `write 'node:fs'`],
     ['libs/store/src/a.ts', 'const x = require(name);', 'computed'],
     ['libs/store/src/a.spec.ts', `import x from 'left-pad';`, 'is not declared'],
-    ['libs/helpful/src/a.ts', `import x from 'yaml';`, 'is not in the table'],
+    ['libs/store/src/a.ts', `import x from './test/laboratory.js';`, 'it is not built'],
+    ['libs/store/src/a.ts', `import x from './keys.fixture.js';`, 'it is not built'],
     ['apps/server/src/a.ts', `import x from '../../../libs/engine/src/index.js';`, 'leaves apps/server'],
     ['apps/server/src/a.ts', `import x from '../../cli/src/main.js';`, 'leaves apps/server'],
     ['apps/server/src/a.ts', `import x from 'left-pad';`, 'is not declared'],
@@ -56,10 +57,16 @@ describe('the law of imports', () => {
     expect(imports({ path: file, text: `\n${text}` })[0]?.line).toBe(2);
   });
 
+  it('finds a library or an app that nobody has put in the table', () => {
+    expect(tell(imports({ path: 'libs/helpful/src/a.ts', text: '' }))).toEqual([expect.stringContaining('is not in the table')]);
+    expect(tell(imports({ path: 'apps/helpful/src/a.ts', text: '' }))).toEqual([expect.stringContaining('is not in the table')]);
+  });
+
   it.each([
     ['libs/machine/src/a.ts', `import { x } from '#libs/language'; import { y } from './b.js'; import { createMachine } from 'xstate';`],
     ['libs/store/src/a.ts', `import pg from 'pg'; import fs from 'node:fs'; import type { E } from '#libs/engine';`],
     ['libs/history/src/a.spec.ts', `import { createHash } from 'node:crypto'; import fc from 'fast-check'; import { testDatabase } from '../../../test/postgres/test-database.js';`],
+    ['libs/machine/src/keys.fixture.ts', `import fc from 'fast-check';`],
     ['apps/server/src/a.ts', `import { Module } from '@nestjs/common'; import { x } from '#libs/dispatch';`],
   ])('lets pass: %s %s', (file, text) => {
     expect(tell(imports({ path: file, text }))).toEqual([]);

@@ -14,9 +14,9 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Tests, and what stands beside them in a folder `test`: they may use what development needs. */
+/** Tests, their fixtures, and what stands in a folder `test`: they may use what development needs. */
 export function isTest(path: string): boolean {
-  return /\.spec\.tsx?$/.test(path) || /(^|\/)test\//.test(path);
+  return /\.(spec|fixture)\.tsx?$/.test(path) || /(^|\/)test\//.test(path);
 }
 
 /** The tree of a file; parents are set, types are not known. */

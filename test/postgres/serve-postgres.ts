@@ -5,6 +5,7 @@ import { startLocalPostgres } from '../../libs/store/src/local-postgres/index.js
 
 /** One Postgres for a run of jest, without fsync, until standard input closes. */
 process.on('SIGINT', () => undefined); // Ctrl-C reaches us too: jest's end closes our input, and that is our sign
+process.stdout.on('error', () => undefined); // jest was killed before it could listen
 const directory = await mkdtemp(path.join(os.tmpdir(), 'steward-test-'));
 await chmod(directory, 0o711);
 try {

@@ -5,7 +5,7 @@ import { at, root, say } from './place.mjs';
 import { runStep } from './run-step.mjs';
 
 const sources = ['apps/server/src', 'apps/cli/src', 'libs', 'nest-cli.json', 'tsconfig.json', '.swcrc', 'package.json', 'package-lock.json'];
-const ignored = /[/\\]test[/\\]|\.spec\.ts$/;
+const ignored = /[/\\]test[/\\]|\.(spec|fixture)\.ts$/;
 const stamp = at('dist', '.built-from');
 
 /** Builds dist/ when a source has changed since it was last built. Types are not checked here: the tests do it. */

@@ -46,7 +46,7 @@ export class Work {
     const known = this.reads.get(key);
     const kept = keep(loaded.value);
     if (!known) this.reads.set(key, { key, version: loaded.version, value: kept });
-    else if (isObject(known.value) && isObject(kept)) this.reads.set(key, { ...known, value: { ...known.value, ...kept } });
+    else this.reads.set(key, { ...known, value: both(known.value, kept) });
     return loaded;
   }
 
@@ -124,6 +124,15 @@ export class Work {
     if (id === undefined) throw new Needs(['id:']);
     return id;
   }
+}
+
+/** What two looks at one key saw of it: columns of a row, posts of a person. */
+function both(first: unknown, second: unknown): unknown {
+  if (Array.isArray(first) && Array.isArray(second)) {
+    const known = new Set(first.map((one) => JSON.stringify(one)));
+    return [...first, ...second.filter((one) => !known.has(JSON.stringify(one)))];
+  }
+  return isObject(first) && isObject(second) ? { ...first, ...second } : first;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

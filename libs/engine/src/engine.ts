@@ -124,7 +124,8 @@ export class Engine {
     }
   }
 
-  private readonly library = (hash: string): Program => {
+  /** Programs that are at hand; asks for one that is not. */
+  readonly library = (hash: string): Program => {
     const program = this.programs.get(hash);
     if (!program) throw new Needs([`definition:${hash}`]);
     return program;

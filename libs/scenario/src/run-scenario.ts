@@ -1,4 +1,5 @@
-import { MemoryStore, type Store } from '#libs/engine';
+import { MemoryStore, replay, type Store } from '#libs/engine';
+import type { Replay, Sha256 } from '#libs/history';
 import type { Place, Scenario, ScenarioFile, ScenarioStep, SentStep } from '#libs/language';
 import { instantFromLocal, plusSeconds, readForm } from '#libs/machine';
 import { checkExpectations } from './check-expectations.js';
@@ -21,6 +22,10 @@ export interface ScenarioResult {
   failures: Failure[];
   /** each step in words, as far as it came */
   story: string[];
+  /** ids of all cases that there were */
+  cases: string[];
+  /** decides everything that happened to a case again */
+  replay: (id: string, sha256: Sha256) => Promise<Replay | null>;
 }
 
 /** How a scenario stands. */
@@ -54,7 +59,11 @@ export async function runScenario(rules: Rules, file: ScenarioFile, scenario: Sc
     await runStep(running, step);
     steps += 1;
   }
-  return { file: file.file, scenario, steps, failures: running.failures, story: running.story };
+  return {
+    file: file.file, scenario, steps, failures: running.failures, story: running.story,
+    cases: [...world.cases],
+    replay: (id, sha256) => replay(world.engine, store, sha256, id),
+  };
 }
 
 export function fail(running: Running, place: Place, zh: string, en: string, expected: unknown, actual: unknown): void {

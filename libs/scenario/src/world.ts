@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseState, Effect, LaidRow, ParameterValues, Unmet } from '#libs/decision';
+import { SITE_WORKFLOW, type CaseState, type Effect, type LaidRow, type ParameterValues, type Unmet } from '#libs/decision';
 import { advance, Engine, publish, sweep, VirtualClock, type Ask, type Store, type Write } from '#libs/engine';
 import type { Definition, IndexDefinition, RecordDefinition } from '#libs/language';
 
@@ -26,6 +26,7 @@ export class World {
   readonly engine: Engine;
   /** cases that began by themselves or by a step and have no name yet */
   readonly unnamed: { id: string; parent: string | null }[] = [];
+  readonly cases = new Set<string>();
   private laidId: string | null = null;
   private count = 0;
   private told: Notice[] = [];
@@ -80,6 +81,7 @@ export class World {
 
   private hear(writes: readonly Write[]): void {
     for (const { content } of writes.flatMap(({ entries }) => entries)) {
+      if (content.workflow !== SITE_WORKFLOW) this.cases.add(content.case);
       if (content.from === null && content.kind === 'event') this.unnamed.push({ id: content.case, parent: 'case' in content.actor ? content.actor.case : null });
     }
     for (const { effect } of writes.flatMap(({ projection }) => projection.effects)) if (effect.do === 'notify') this.told.push(effect);

@@ -17,7 +17,7 @@ export function readStep(node: Node, names: ScenarioNames): ScenarioStep[] {
   const race = words.get('race');
   const at = takeInstant(words.get('at')?.value ?? firstAt(race), names);
   if (at === null) {
-    if (!problems.has('value-misfit')) problems.error('step-without-time', node.place, '步骤须写明 at。', 'A step says when: `at`.');
+    if (!words.has('at')) problems.error('step-without-time', node.place, '步骤须写明 at。', 'A step says when: `at`.');
     return [];
   }
   if (race !== undefined) {
@@ -54,7 +54,7 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
   }
   if (!names.people.has(as.text)) names.unknown(as, names.people, '人员', 'person');
   const to = takeCase(words.get('to'), names);
-  const workflow = (to === null ? undefined : names.workflows.get(names.cases.get(to) ?? '')) ?? names.workflow;
+  const workflow = workflowOf(to, event.text, names);
   const described = workflow.events.get(event.text);
   if (described === undefined) names.unknown(event, workflow.events.keys(), `流程“${workflow.id}”的事件`, 'event');
   const form: Record<string, unknown> = {};
@@ -71,6 +71,12 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
     place: node.place,
     ...readExpectations(words, names),
   }];
+}
+
+/** The workflow of the case; of one that another workflow opened only the event tells which. */
+function workflowOf(to: string | null, event: string, names: ScenarioNames): WorkflowDraft {
+  const id = to === null ? names.workflow.id : (names.cases.get(to) ?? '');
+  return names.workflows.get(id) ?? [...names.workflows.values()].find((workflow) => workflow !== names.workflow && workflow.events.has(event)) ?? names.workflow;
 }
 
 function takeCase(entry: Entry | undefined, names: ScenarioNames): string | null {

@@ -80,7 +80,7 @@ describe('given a checked expression, when it is evaluated, then', () => {
     ['level in (minor, major)', true],
     ['n in (1, > 6)', true],
     ['n in [1..7)', false],
-    ['n in ]6..7]', true],
+    ['n in (6..7]', true],
     ['n between 7 and 9', true],
     ['n in ns', false],
     ['note = null', true],

@@ -16,9 +16,9 @@ export function isContextual(syntax: Syntax, checking: Checking): boolean {
     case 'arithmetic':
       return isContextual(syntax.left, checking) && isContextual(syntax.right, checking);
     case 'if':
-      return isContextual(syntax.then, checking) || isContextual(syntax.else, checking);
+      return isContextual(syntax.then, checking) && isContextual(syntax.else, checking);
     case 'list':
-      return syntax.of.length === 0 || syntax.of.some((item) => isContextual(item, checking));
+      return syntax.of.every((item) => isContextual(item, checking));
     default:
       return false;
   }

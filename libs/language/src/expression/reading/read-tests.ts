@@ -13,7 +13,7 @@ export function readNoneOf(node: SyntaxNode, reading: Reading, place: { from: nu
   return { ...place, kind: 'in', value: { ...place, kind: 'name', name: '?' }, tests: [{ ...place, kind: 'none of', tests }] };
 }
 
-/** [low .. high], with ( ) or ] [ where an end is left out */
+/** [low .. high], with ( or ) where an end is left out */
 export function readInterval(node: SyntaxNode, reading: Reading): Syntax {
   const first = node.firstChild!;
   const last = node.lastChild!;

@@ -1,0 +1,73 @@
+import type { Claimed } from '#libs/contract';
+import { caseKey, liveKey, type Actor, type CaseState } from '#libs/decision';
+import type { Answer, Ask } from '#libs/engine';
+import type { Definition } from '#libs/language';
+import { readForm } from '#libs/machine';
+import { requestOf } from '../http/request-of.js';
+import { readInstant } from '../http/read-instant.js';
+import type { Caller } from '../identity/caller.js';
+import { refuse } from '../problems/refuse.js';
+import type { Site } from '../site/site.js';
+import { commitPersonal } from './commit-personal.js';
+
+/** A command as it came over the border, with who sends it. */
+export interface Asked {
+  event: string;
+  form?: Record<string, unknown>;
+  claimed?: Claimed;
+}
+
+export interface Sender {
+  caller: Caller;
+  /** who signs with him, by a credential of his own */
+  cosigner: string | null;
+  key: string | null;
+}
+
+/** What is to be asked of the engine, with the definition that will decide. */
+export interface CaseAsk {
+  ask: Ask;
+  definition: Definition;
+}
+
+/** Makes the asking of an event to a case; the actor is who the credential says. */
+export async function askEvent(site: Site, sender: Sender, caseId: string, asked: Asked, version: number | null): Promise<CaseAsk> {
+  const state = (await site.engine.look(caseKey(caseId))) as CaseState | null;
+  const program = state ? await site.engine.program(state.definition) : null;
+  if (!program) throw refuse(404, 'NO_SUCH_CASE', { case: caseId });
+  const { definition } = program;
+  const read = readAsked(definition, asked);
+  const { request } = requestOf(sender.caller, sender.key, 'POST', `/cases/${caseId}/events`, { ...read.digested, ...(version === null ? {} : { version }) });
+  return { definition, ask: { kind: 'event', case: caseId, ...read.ask, actor: actorOf(sender), ...(version === null ? {} : { version }), ...(request ? { request } : {}) } };
+}
+
+/** Makes the asking of a beginning. */
+export async function askStart(site: Site, sender: Sender, workflow: string, asked: Asked): Promise<CaseAsk> {
+  const hash = (await site.engine.look(liveKey(workflow))) as string | null;
+  const program = hash === null ? null : await site.engine.program(hash);
+  if (!program) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow });
+  const { definition } = program;
+  const read = readAsked(definition, asked);
+  const { request } = requestOf(sender.caller, sender.key, 'POST', '/cases', { workflow, ...read.digested });
+  return { definition, ask: { kind: 'start', workflow, ...read.ask, actor: actorOf(sender), ...(request ? { request } : {}) } };
+}
+
+/** Whether a start came to a case of its own, and not to the holder of what it claims. */
+export const hasBegun = (answer: Answer): boolean => answer.outcome === 'applied' && answer.steps[0]?.case === answer.case && answer.steps[0].seq === 1;
+
+const actorOf = ({ caller, cosigner }: Sender): Actor => ({ person: caller.person, ...(cosigner === null ? {} : { cosigner }) });
+
+function readAsked(definition: Definition, { event, form, claimed }: Asked) {
+  const isKnown = Object.hasOwn(definition.events, event);
+  const read = isKnown ? readForm(definition, event, form, { from: 'api' }) : { form: {}, problems: [] };
+  if (read.problems.length) {
+    const values = read.problems.map(({ path, zh, en }) => ({ path: path ? `form.${path}` : 'form', zh, en }));
+    throw refuse(400, 'BAD_REQUEST', {}, { values });
+  }
+  const committed = commitPersonal(definition, read.form);
+  const earlier = claimed ? { claimed: { at: readInstant(claimed.at, 'claimed.at'), reason: claimed.reason } } : {};
+  return {
+    ask: { event, form: committed.form, ...earlier, ...(committed.personal.length ? { personal: committed.personal } : {}) },
+    digested: { event, form: committed.bare, ...earlier },
+  };
+}
