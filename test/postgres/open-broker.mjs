@@ -16,7 +16,7 @@ export async function openBroker() {
   let server;
   const broker = net.createServer((socket) => {
     socket.on('error', () => undefined);
-    const answer = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL } : (server ??= startServer()).answer;
+    const answer = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL } : (server ??= startServer(folder)).answer;
     Promise.resolve(answer).then((found) => socket.end(`${JSON.stringify(found)}\n`));
   });
   await new Promise((resolve, reject) => broker.once('error', reject).listen(address, resolve));
@@ -29,11 +29,11 @@ export async function openBroker() {
   return { address, close };
 }
 
-function startServer() {
+function startServer(folder) {
   const program = new URL('./serve-postgres.ts', import.meta.url).pathname;
   const root = new URL('../../', import.meta.url).pathname;
-  const args = ['--conditions=source', '--import', '@swc-node/register/esm-register', program];
-  // It lives as long as its standard input is open: it ends by itself when we are killed.
+  const args = ['--conditions=source', '--import', '@swc-node/register/esm-register', program, folder];
+  // It lives as long as its standard input is open: when we are killed it ends by itself and clears our folder away.
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const line = once(createInterface(child.stdout), 'line').then(([text]) => JSON.parse(text));

@@ -18,6 +18,6 @@ try {
   process.stdout.write(`${JSON.stringify({ error: String(error) })}\n`);
 } finally {
   const elsewhere = await realpath(path.join(directory, 'elsewhere')).catch(() => undefined);
-  for (const place of [elsewhere, directory]) if (place !== undefined) await rm(place, { recursive: true, force: true });
+  for (const place of [elsewhere, directory, process.argv[2]]) if (place !== undefined) await rm(place, { recursive: true, force: true });
   process.exit();
 }

@@ -10,6 +10,9 @@ it('given the shipped files, they are free of problems and have scenarios', () =
   expect(checked.scenarios.length).toBeGreaterThan(0);
 });
 
+// the first database of a run waits for its server
+jest.setTimeout(60_000);
+
 describe.each(Object.entries(stores))('scenarios %s', (_, open) => {
   const all = checked.scenarios.flatMap((file) => file.scenarios.map((scenario) => ({ name: `${scenario.title.zh} ${scenario.title.en}`, file, scenario })));
 

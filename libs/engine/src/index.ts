@@ -4,6 +4,7 @@ export { VirtualClock, type Clock } from './clock.js';
 export { Engine, type EngineParts } from './engine.js';
 export { MemoryStore } from './memory-store.js';
 export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
+export { definitionFor, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
 export { replay } from './replay.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { publish, type Publishable, type Published, type PublishParts } from './publish.js';

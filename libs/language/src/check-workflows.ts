@@ -72,8 +72,8 @@ function makeAll(world: World): Map<string, Definition> {
     if (round.nullable.size > known) continue;
     reading.problems.addAll(round.reading.problems);
     checkSite(round, scope);
-    for (const { definition, making } of made) {
-      checkChart(making, definition);
+    for (const { making } of made) {
+      checkChart(making);
       checkTables(making);
     }
     return new Map(made.map(({ definition }) => [definition.id, definition]));

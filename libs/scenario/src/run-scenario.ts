@@ -1,7 +1,7 @@
-import { MemoryStore, replay, type Store } from '#libs/engine';
+import { MemoryStore, readSentForm, replay, type Store } from '#libs/engine';
 import type { Replay, Sha256 } from '#libs/history';
 import type { Place, Scenario, ScenarioFile, ScenarioStep, SentStep } from '#libs/language';
-import { instantFromLocal, plusSeconds, readForm } from '#libs/machine';
+import { instantFromLocal, plusSeconds } from '#libs/machine';
 import { checkExpectations } from './check-expectations.js';
 import { givenOf, layGiven } from './lay-given.js';
 import { World, type Rules } from './world.js';
@@ -123,11 +123,11 @@ async function sendStep(running: Running, step: SentStep, at: string): Promise<v
   const starts = step.to === null && definition.start.includes(step.event);
   const target = starts ? null : step.to === null ? running.current : idOf(running, step.to);
   const of = target === null ? definition : rules.workflows[(await world.state(target))?.workflow ?? workflow]!;
-  const { form, problems } = readForm(of, step.event, step.with, { from: 'file' });
+  const { form, personal, problems } = readSentForm(world.sentFormParts, of, step.event, step.with, 'file');
   for (const { path, zh, en } of problems) fail(running, step.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
   if (problems.length) return;
   const claimed = step.claimed ? { claimed: { at: instantFromLocal(step.claimed.at, running.zone), reason: step.claimed.reason ?? '' } } : {};
-  const about = { event: step.event, form, actor: { person: step.as }, ...claimed };
+  const about = { event: step.event, form, personal, actor: { person: step.as }, ...claimed };
   const sent = await world.submit(target === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: target, ...about });
   const told = sent.outcome === 'refused' ? ` ✗ ${sent.unmet.map((one) => one.code).join(', ')}` : '';
   running.story.push(`${step.at} ${step.as}: ${step.event}${step.to === null ? '' : ` → ${step.to}`}${told}`);

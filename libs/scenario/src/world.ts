@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { SITE_WORKFLOW, type CaseState, type Effect, type LaidRow, type ParameterValues, type Unmet } from '#libs/decision';
-import { advance, Engine, publish, sweep, VirtualClock, type Ask, type Store, type Write } from '#libs/engine';
+import { advance, Engine, publish, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
 import type { Definition, IndexDefinition, RecordDefinition } from '#libs/language';
 
 /** What scenarios run against: checked definitions and the site's shared parts. */
@@ -38,6 +38,10 @@ export class World {
       newId: () => this.laidId ?? `case-${++this.count}`,
       committed: (writes) => this.hear(writes),
     });
+  }
+
+  get sentFormParts(): SentFormParts {
+    return { engine: this.engine, sha256, newSalt: () => randomBytes(16).toString('hex') };
   }
 
   async open(): Promise<void> {

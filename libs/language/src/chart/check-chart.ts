@@ -1,4 +1,15 @@
-import type { Definition } from '../definition/definition.js';
 import type { Making } from '../building/making.js';
+import { checkAlways } from './check-always.js';
+import { checkDuties } from './check-duties.js';
+import { checkEvents } from './check-events.js';
+import { checkRegions } from './check-regions.js';
+import { checkStructure } from './check-structure.js';
 
-export function checkChart(_making: Making, _definition: Definition): void {}
+/** What can be seen from the chart alone, before anything runs. */
+export function checkChart(making: Making): void {
+  checkStructure(making);
+  checkEvents(making);
+  checkAlways(making);
+  checkRegions(making);
+  checkDuties(making);
+}

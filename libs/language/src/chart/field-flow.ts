@@ -2,7 +2,7 @@ import type { ScalarNode } from '../source/node.js';
 import type { ActionDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
 import { edgesOf, type Edge } from './edges.js';
 import { ancestry, leavesOf, type StateDraft, type TransitionDraft } from './state-draft.js';
-import { beginning, stepOf } from './step.js';
+import { beginning, leavesIn, stepOf } from './step.js';
 
 export type Fields = ReadonlySet<string>;
 
@@ -153,7 +153,7 @@ export class FieldFlow {
     for (const way of ways) {
       const set = new Set(before);
       for (const state of way) this.#act(state.entry, set, recorder);
-      for (const leaf of way.filter((state) => leavesOf(state)[0] === state)) {
+      for (const leaf of leavesIn([way])) {
         const known = arrived.get(leaf);
         arrived.set(leaf, known === undefined ? set : meet(known, set));
         if (event !== null) recorder.settled(event, leaf, set);
@@ -208,8 +208,4 @@ function first<T>(set: ReadonlySet<T>): T | undefined {
 function arrivals(edge: Edge): StateDraft[] {
   const { entered } = stepOf(edge);
   return entered.length === 0 ? [edge.source] : leavesIn(entered);
-}
-
-function leavesIn(ways: readonly StateDraft[][]): StateDraft[] {
-  return ways.flatMap((way) => way.filter((state) => state.states.length === 0));
 }

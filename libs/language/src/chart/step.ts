@@ -52,3 +52,8 @@ function commonAround(one: StateDraft, other: StateDraft): StateDraft {
 function statesInside(state: StateDraft): StateDraft[] {
   return state.states.flatMap((inner) => [inner, ...statesInside(inner)]);
 }
+
+/** The innermost states among those that are entered. */
+export function leavesIn(ways: readonly StateDraft[][]): StateDraft[] {
+  return ways.flatMap((way) => way.filter((state) => state.states.length === 0));
+}

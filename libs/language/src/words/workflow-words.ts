@@ -14,7 +14,7 @@ export const workflowWords: Vocabulary = {
     initial: 'the first state', type: 'parallel, where all states are active at once', states: 'the chart', on: 'events taken in every state',
     after: 'timers over the whole chart', always: 'taken at once when its guard holds', entry: 'done when a case begins', exit: 'done when the chart is left', tags: 'marks', use: 'fragments put in here',
   },
-  required: ['id', 'zh', 'en', 'start', 'events', 'initial', 'states'],
+  required: ['id', 'zh', 'en', 'start', 'events', 'states'],
 };
 
 export const fieldWords: Vocabulary = {

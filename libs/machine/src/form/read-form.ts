@@ -1,5 +1,6 @@
-import type { Definition, Field } from '#libs/language';
-import { readValue, type FormProblem, type Writing } from './read-value.js';
+import type { Definition } from '#libs/language';
+import { readValue, type Writing } from './read-value.js';
+import { withinBounds, type FormProblem } from './within-bounds.js';
 
 /** A form as the machine keeps it, without the fields that were left out; and every value that does not fit. */
 export interface ReadForm {
@@ -11,7 +12,7 @@ export interface ReadForm {
  * Reads what was sent with an event. Unknown fields and wrong types are problems of the request; what is missing is judged by `decide`.
  * Throws nothing, whatever was sent.
  */
-export function readForm(definition: Definition, event: string, sent: unknown, writing: Omit<Writing, 'zone'>): ReadForm {
+export function readForm(definition: Definition, event: string, sent: unknown, writing: Pick<Writing, 'from'>): ReadForm {
   const problems: FormProblem[] = [];
   const form: Record<string, unknown> = {};
   const fields = definition.events[event]?.form ?? [];
@@ -25,17 +26,10 @@ export function readForm(definition: Definition, event: string, sent: unknown, w
   }
   for (const { name } of fields) {
     const field = definition.fields[name]!;
-    const value = Object.hasOwn(given, name) ? readValue(field.type, given[name], name, { ...writing, zone: definition.zone }, problems) : null;
-    if (value !== null) form[name] = masked(field, value);
+    const value = Object.hasOwn(given, name) ? readValue(field.type, given[name], name, { ...writing, zone: definition.zone, types: definition.types }, problems) : null;
+    if (value !== null) form[name] = withinBounds(field, value, name, problems);
   }
   return { form, problems };
 }
 
 const list = (fields: readonly { name: string }[]): string => fields.map((field) => field.name).join(', ') || '–';
-
-/** D6: of a masked text only its ends are kept. */
-function masked(field: Pick<Field, 'mask'>, value: unknown): unknown {
-  const { mask } = field;
-  if (!mask || typeof value !== 'string') return value;
-  return value.length <= mask.first + mask.last ? '*'.repeat(value.length) : value.slice(0, mask.first) + '*'.repeat(value.length - mask.first - mask.last) + (mask.last ? value.slice(-mask.last) : '');
-}

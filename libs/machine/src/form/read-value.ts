@@ -1,18 +1,16 @@
-import type { Type } from '#libs/language';
+import type { Definition, Type } from '#libs/language';
 import { Temporal } from 'temporal-polyfill';
 import { instantFromLocal, instantOf } from '../time/site-time.js';
+import { withinBounds, type FormProblem } from './within-bounds.js';
+
+export type { FormProblem };
 
 /** How values are written where they come from: over the API (instants with offset, money in fen) or in files (site time, money in yuan). */
 export interface Writing {
   zone: string;
   from: 'api' | 'file';
-}
-
-/** A value that does not fit its type: where it stands, and what was wanted, for people. */
-export interface FormProblem {
-  path: string;
-  zh: string;
-  en: string;
+  /** shared types, for the masks and ranges of their parts */
+  types?: Definition['types'];
 }
 
 const LONGEST_TEXT = 4000;
@@ -104,10 +102,11 @@ function readParts(type: Extract<Type, { is: 'parts' }>, value: unknown, path: s
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(type.parts, name)) problems.push({ path: `${path}.${name}`, zh: '没有这一项', en: 'there is no such part' });
   }
+  const about = type.name === null ? undefined : writing.types?.[type.name]?.parts;
   return Object.fromEntries(
     Object.entries(type.parts).map(([name, part]) => {
       const read = readValue(part.type, Object.hasOwn(given, name) ? given[name] : null, `${path}.${name}`, writing, problems);
-      return [name, read ?? part.initial ?? null];
+      return [name, withinBounds(about?.[name], read, `${path}.${name}`, problems) ?? part.initial ?? null];
     }),
   );
 }

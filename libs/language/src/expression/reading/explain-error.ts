@@ -1,22 +1,22 @@
 import type { ParseTree } from './lezer.js';
-import type { ExpressionProblem, Scope } from '../scope.js';
+import type { ExpressionProblem } from '../scope.js';
 import { problem } from './problems.js';
 
 /** The first thing that the parser could not read, in words; null when it read everything. */
-export function explainError(tree: ParseTree, text: string, scope: Scope): ExpressionProblem | null {
+export function explainError(tree: ParseTree, text: string): ExpressionProblem | null {
   let found: ExpressionProblem | null = null;
   tree.iterate({
     enter(node) {
       if (found) return false;
       if (!node.type.isError) return true;
-      found = explain(node.from, node.to, node.node.parent?.name ?? '', text, scope);
+      found = explain(node.from, node.to, node.node.parent?.name ?? '', text);
       return false;
     },
   });
   return found;
 }
 
-function explain(from: number, to: number, inside: string, text: string, scope: Scope): ExpressionProblem {
+function explain(from: number, to: number, inside: string, text: string): ExpressionProblem {
   const rest = text.slice(from).trim();
   const place = { from, to: Math.max(to, from) };
   if (inside === 'IfExpression') {
@@ -34,6 +34,5 @@ function explain(from: number, to: number, inside: string, text: string, scope: 
   if (word !== undefined && before !== '') {
     return problem('missing-operator', { from, to: from + word.length }, `“${word}”之前缺少运算符或逗号`, `an operator or a comma is missing before ${word}`);
   }
-  void scope;
   return problem('syntax', { from, to: Math.max(to, from + 1) }, `看不懂这里的“${odd}”`, `${odd} is not understood here`);
 }

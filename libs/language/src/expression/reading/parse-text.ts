@@ -27,7 +27,7 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
   // line breaks of the file mean no more than blanks, and the parser would end an expression at them
   const flat = text.replace(/[\n\r\t]/g, ' ');
   const tree = parserFor(scope)[as].parse(flat);
-  const error = explainError(tree, flat, scope);
+  const error = explainError(tree, flat);
   if (error) return failed([error]);
   try {
     const reading: Reading = { text: flat, nodes: 0, depth: 0 };

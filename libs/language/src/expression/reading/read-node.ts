@@ -107,6 +107,7 @@ function readEntry(entry: SyntaxNode, reading: Reading) {
   const [key, value] = inner(entry);
   if (!key || !value) return notAllowed(entry, 'an entry without a value');
   const name = nameOf(key, reading);
+  if (name.includes('__proto__')) return notAllowed(key, '__proto__');
   return { name: name.startsWith('"') ? readText(name, key) : name, from: key.from, to: key.to, value: readNode(value, reading) };
 }
 

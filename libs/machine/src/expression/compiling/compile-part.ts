@@ -1,6 +1,7 @@
 import type { Tree } from '#libs/language';
 import { DATE_PARTS, partOfDate } from '../calendar/parts-of-date.js';
 import type { Evaluate } from '../environment.js';
+import { own } from '../own.js';
 import { notSet } from '../work.js';
 import { compileTree } from './compile-tree.js';
 import type { Compiling } from './compiling.js';
@@ -18,5 +19,5 @@ export function compilePart(tree: Extract<Tree, { op: 'part' }>, compiling: Comp
 
 function partOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) throw notSet(name);
-  return (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : null) ?? null;
+  return own(value as Record<string, unknown>, name);
 }

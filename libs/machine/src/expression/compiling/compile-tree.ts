@@ -2,6 +2,7 @@ import type { Tree } from '#libs/language';
 import type { Environment, Evaluate } from '../environment.js';
 import { FUNCTIONS } from '../functions/functions.js';
 import { kept } from '../number.js';
+import { own } from '../own.js';
 import { conditionOf, notSet, numberOf, spend, textOf } from '../work.js';
 import { compileArithmetic } from './compile-arithmetic.js';
 import { compileCompare, compileEqual } from './compile-comparison.js';
@@ -20,11 +21,11 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
     }
     case 'field': {
       const { name } = tree;
-      return (environment) => environment.fields[name] ?? null;
+      return (environment) => own(environment.fields, name);
     }
     case 'form': {
       const { name } = tree;
-      return (environment) => environment.form[name] ?? null;
+      return (environment) => own(environment.form, name);
     }
     case 'local': {
       const { name } = tree;
@@ -64,7 +65,7 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
     case 'parameter': {
       const { name, part } = tree;
       if (part === null) return (environment) => environment.reader.parameter(name);
-      return (environment) => (environment.reader.parameter(name) as Record<string, unknown>)[part] ?? null;
+      return (environment) => own(environment.reader.parameter(name) as Record<string, unknown>, part);
     }
     case 'table': {
       const run = compiling.tableOf(tree.name);
@@ -158,7 +159,7 @@ function compileOfCase(tree: Extract<Tree, { op: 'of case' }>, compiling: Compil
   // the case itself is at hand, and as it is now: what this command has changed already counts
   if (tree.case.op === 'this' && name === 'state') return (environment) => environment.states;
   if (tree.case.op === 'this' && name === 'this') return (environment) => environment.caseId;
-  if (tree.case.op === 'this' && name !== 'ended') return (environment) => environment.fields[name] ?? null;
+  if (tree.case.op === 'this' && name !== 'ended') return (environment) => own(environment.fields, name);
   const id = compileTree(tree.case, compiling);
   return (environment) => {
     const value = id(environment);

@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readlink, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readlink, realpath, rm, rmdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { identifyProcess } from '../identify-process.js';
+import { reachablePlace } from '../open-folder.js';
 
 export interface Holder {
   readonly process: ChildProcess;
@@ -63,4 +64,5 @@ export async function cleanUp(): Promise<void> {
     const elsewhere = await readlink(path.join(folder, 'pg', 'elsewhere')).catch(() => undefined);
     for (const place of [elsewhere, folder]) if (place !== undefined) await rm(place, { recursive: true, force: true });
   }
+  await rmdir(reachablePlace).catch(() => undefined); // only when it is empty
 }

@@ -1,0 +1,40 @@
+import type { CaseState } from '#libs/decision';
+import { commitment, type Sha256 } from '#libs/history';
+import type { Definition } from '#libs/language';
+import { keepApart, readForm, type FormProblem, type Writing } from '#libs/machine';
+import type { Engine } from './engine.js';
+import type { PersonalValue } from './store.js';
+
+/** A form ready to be decided upon: personal values stand apart, each with a salt of its own. */
+export interface SentForm {
+  form: Record<string, unknown>;
+  personal: PersonalValue[];
+  problems: FormProblem[];
+}
+
+export interface SentFormParts {
+  engine: Engine;
+  sha256: Sha256;
+  /** 128 bits of chance or more, as text */
+  newSalt: () => string;
+}
+
+/** The definition by which a case moves, or with which one would begin; null when there is none. */
+export async function definitionFor(engine: Engine, target: { case: string } | { workflow: string }): Promise<Definition | null> {
+  const hash = 'case' in target ? ((await engine.look(`case:${target.case}`)) as CaseState | null)?.definition : await engine.look(`live:${target.workflow}`);
+  return typeof hash === 'string' ? ((await engine.program(hash))?.definition ?? null) : null;
+}
+
+/** Reads what was sent with an event against its definition. Throws nothing for bad input: see `problems`. */
+export function readSentForm({ sha256, newSalt }: SentFormParts, definition: Definition, event: string, sent: unknown, from: Writing['from']): SentForm {
+  const { form, problems } = readForm(definition, event, sent, { from });
+  if (problems.length) return { form, personal: [], problems };
+  const personal: PersonalValue[] = [];
+  const apart = keepApart(definition, form, (value) => {
+    const salt = newSalt();
+    const hash = commitment(salt, value, sha256);
+    personal.push({ commitment: hash, salt, value, person: null });
+    return hash;
+  });
+  return { form: apart, personal, problems };
+}
