@@ -70,12 +70,12 @@ function makeAll(world: World): Map<string, Definition> {
     const scope = sharedScope(round);
     const made = [...round.workflows.values()].map((workflow) => makeDefinition(round, workflow, scope));
     if (round.nullable.size > known) continue;
-    reading.problems.addAll(round.reading.problems);
     checkSite(round, scope);
     for (const { making } of made) {
       checkChart(making);
       checkTables(making);
     }
+    reading.problems.addAll(round.reading.problems);
     return new Map(made.map(({ definition }) => [definition.id, definition]));
   }
 }

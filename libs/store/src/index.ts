@@ -3,4 +3,5 @@ export { grantApplication } from './grant-application.js';
 export { migrate } from './migrate.js';
 export { migrations } from './migrations/index.js';
 export { PostgresStore } from './postgres-store.js';
+export { partyKeys } from './queries/batch-json.js';
 export * from './queries/index.js';

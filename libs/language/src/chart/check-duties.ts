@@ -1,6 +1,8 @@
 import type { Making } from '../building/making.js';
 import { ordinal } from '../table/ordinal.js';
-import type { DutyDraft } from '../workflow/workflow-draft.js';
+import { refusedWhenNull } from '../workflow/refused-when-null.js';
+import type { DutyDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
+import { actionsOf } from './check-events.js';
 import { ancestry, type StateDraft } from './state-draft.js';
 import { leavesIn, stepOf, beginning } from './step.js';
 
@@ -37,10 +39,20 @@ function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void 
       problems.warning('duty-left-open', duty.name.place, `案件可在“${state.id}”结束而义务“${duty.name.text}”既未履行也未解除，将记为未履行。`, `A case can end in "${state.id}" while nothing has discharged or lapsed the duty "${duty.name.text}"; it will count as missed.`);
     }
     for (const edge of ways) {
-      if (edge.event !== null && closes.has(edge.event.name.text)) continue;
+      if (edge.event !== null && (closes.has(edge.event.name.text) || provesClosed(workflow, edge.event, closes))) continue;
       if (edge.target !== null) waiting.push(...leavesIn(stepOf(edge).entered));
     }
   }
+}
+
+/** An event that is refused while a field is null which only events that close the duty set. */
+function provesClosed(workflow: WorkflowDraft, event: EventDraft, closes: ReadonlySet<string>): boolean {
+  return refusedWhenNull(event.refuse).fields.some((field) => {
+    const sets = [...workflow.events.values()].filter((other) => other.form.some(({ name }) => name.text === field) || other.actions.some((action) => action.do === 'assign' && action.set.some(({ name }) => name.text === field)));
+    const elsewhere = actionsOf(workflow).filter((action) => action.do === 'assign' && action.set.some(({ name }) => name.text === field)).length;
+    const inEvents = sets.flatMap((other) => other.actions).filter((action) => action.do === 'assign' && action.set.some(({ name }) => name.text === field)).length;
+    return sets.length > 0 && elsewhere === inEvents && sets.every((other) => closes.has(other.name.text));
+  });
 }
 
 /** A reminder that would come before the duty itself begins. */

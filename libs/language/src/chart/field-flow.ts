@@ -1,5 +1,6 @@
 import type { ScalarNode } from '../source/node.js';
-import type { ActionDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
+import { refusedWhenNull } from '../workflow/refused-when-null.js';
+import type { ActionDraft, EventDraft, RefusalDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
 import { edgesOf, type Edge } from './edges.js';
 import { ancestry, leavesOf, type StateDraft, type TransitionDraft } from './state-draft.js';
 import { beginning, leavesIn, stepOf } from './step.js';
@@ -125,6 +126,7 @@ export class FieldFlow {
     this.#form(event, set);
     // at a beginning bare names read the form
     recorder.event(event, set);
+    this.#passed(event.refuse, set, event);
     this.#act(event.actions, set, recorder);
     recorder.applied(event, set);
     return this.#enter(beginning(this.workflow.root), set, event, recorder);
@@ -135,7 +137,11 @@ export class FieldFlow {
     recorder.transition(edge.transition, set);
     if (edge.event !== null) {
       recorder.event(edge.event, set);
+      this.#passed(edge.event.refuse, set, null);
+      this.#passed(edge.transition.refuse, set, null);
       this.#form(edge.event, set);
+      this.#passed(edge.event.refuse, set, edge.event);
+      this.#passed(edge.transition.refuse, set, edge.event);
       this.#act(edge.event.actions, set, recorder);
       recorder.applied(edge.event, set);
     }
@@ -167,6 +173,13 @@ export class FieldFlow {
       if (!optional || (this.workflow.fields.get(name.text)?.field.initial ?? null) !== null) set.add(name.text);
       else set.delete(name.text);
     }
+  }
+
+  /** What the refusals let pass only when it is set: fields before the form is stored, form fields after. */
+  #passed(refusals: readonly RefusalDraft[], set: Set<string>, stored: EventDraft | null): void {
+    const { form, fields } = refusedWhenNull(refusals);
+    if (stored === null) for (const name of fields) if (this.workflow.fields.has(name)) set.add(name);
+    if (stored !== null) for (const name of form) if (stored.form.some((asked) => asked.name.text === name)) set.add(name);
   }
 
   #act(actions: readonly ActionDraft[], set: Set<string>, recorder: Recorder, perhaps = false): void {

@@ -98,7 +98,6 @@ describe('given a wrong expression, when it is checked, then the place and the r
     ['senders(reslve)', null, 'unknown-event', 'reslve', 'resolve'],
     ['due_of(return_keys)', null, 'unknown-duty', 'return_keys', 'return_key'],
     ['NO_BASE', simple('code'), 'unknown-code', 'NO_BASE', 'NO_BASIS'],
-    ['T-CB-REMINDER', duration, 'unknown-name', 'REMINDER'],
     ['level = guest', boolean, 'cannot-compare', 'level = guest'],
     ['keys(copy).status = "out"', boolean, 'quoted-name', '"out"', 'out'],
     ['if emergency then expird else null', null, 'unknown-name', 'expird'],

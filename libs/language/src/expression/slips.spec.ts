@@ -11,6 +11,15 @@ describe('given what people really type, when it is checked, then its own messag
     ['rounds ＝ 1', 'full-width-sign', '＝', '='],
     ['{ a： 1 }', 'full-width-sign', '：', ':'],
     ['rounds ≥ 1', 'full-width-sign', '≥', '>='],
+    ['rounds = １', 'full-width-sign', '１', '1'],
+    ['due-time(at) > at', 'hyphen', 'due-time', 'due_time'],
+    ['keys(copy).status = in-custody', 'hyphen', 'in-custody', 'in_custody'],
+    ['at + T-CB-REMINDER', 'unknown-parameter', 'T-CB-REMINDER', 'T-CB-REMIND'],
+    ['date and time(date(at), T-DEU)', 'unknown-parameter', 'T-DEU', 'T-DUE'],
+    ['{ __proto__: 1 }', 'not-allowed', '__proto__'],
+    ['constructor', 'unknown-name', 'constructor'],
+    ['keys(copy).constructor', 'unknown-part', 'constructor'],
+    ['toString(at)', 'unknown-function', 'toString'],
     ['rounds == 1', 'double-equals', '==', '='],
     ['rounds <> 1', 'not-equal-sign', '<>', '!='],
     ['emergency && of_the_house', 'and-sign', '&&', 'and'],
@@ -48,6 +57,10 @@ describe('given what people really type, when it is checked, then its own messag
     const problem = problems.find((one) => one.code === code)!;
     if (place !== '') expect(written.slice(problem.from, problem.to)).toBe(place);
     if (fix !== undefined) expect(problem.fix).toBe(fix);
+  });
+
+  it('a minus without blanks between two names is a minus', () => {
+    expect(checkExpression('total-lock-labour > 0 and at-lent_at > T-CB', SCOPE, null).problems).toEqual([]);
   });
 
   it('leaves texts in quotes alone', () => {

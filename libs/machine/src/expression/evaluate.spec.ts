@@ -189,6 +189,12 @@ describe('given a checked expression, when it is evaluated, then', () => {
     }
   });
 
+  it('a field called constructor is null until it is set', () => {
+    const scope = scopeOf({ constructor: { is: 'optional', of: { is: 'text' } } });
+    expect(evaluate('constructor = null', scope)).toBe(true);
+    expect(evaluate('constructor = null', scope, { fields: { constructor: 'x' } })).toBe(false);
+  });
+
   it('locals are left as they were found, also after a refusal', () => {
     const environment = environmentOf({ fields: values, reader, locals: { item: 'outer', k: 1 } });
     const tree = { op: 'filter', list: { op: 'field', name: 'ns' }, where: { op: 'compare', as: '>', by: 'number', left: { op: 'local', name: 'item' }, right: { op: 'field', name: 'note' } } } as const;

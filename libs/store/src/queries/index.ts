@@ -19,6 +19,7 @@ export { listTokens, type TokenRow } from './list-tokens.js';
 export { listVersions } from './list-versions.js';
 export { readChanges, type ChangeRow } from './read-changes.js';
 export { readHead } from './read-head.js';
+export { readPersonal } from './read-personal.js';
 export { readRegisterChanges, type RegisterChangeRow } from './read-register-changes.js';
 export { readRowChanges } from './read-row-changes.js';
 export { readTime } from './read-time.js';

@@ -1,11 +1,15 @@
 import type { ExpressionProblem } from '../scope.js';
 import { problem } from './problems.js';
 
-const FULL_WIDTH: Readonly<Record<string, string>> = {
-  '（': '(', '）': ')', '［': '[', '］': ']', '【': '[', '】': ']', '｛': '{', '｝': '}', '，': ',', '、': ',', '。': '.', '．': '.',
-  '：': ':', '；': ';', '＝': '=', '＜': '<', '＞': '>', '＋': '+', '－': '-', '—': '-', '＊': '*', '×': '*', '／': '/', '÷': '/',
-  '！': '!', '“': '"', '”': '"', '＂': '"', '‘': '"', '’': '"', '？': '?', '≠': '!=', '≤': '<=', '≥': '>=', '＆': '&', '｜': '|',
+/** Chinese signs whose plain form is another one; the full-width forms of plain signs are found by their number. */
+const CHINESE: Readonly<Record<string, string>> = {
+  '【': '[', '】': ']', '、': ',', '。': '.', '—': '-', '×': '*', '÷': '/', '“': '"', '”': '"', '‘': '"', '’': '"', '≠': '!=', '≤': '<=', '≥': '>=',
 };
+
+function plainOf(sign: string): string | undefined {
+  const code = sign.charCodeAt(0);
+  return code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : CHINESE[sign];
+}
 
 /** Operators of other languages, longest first: what was typed, what to write instead. */
 const FOREIGN: readonly (readonly [string, string, string])[] = [
@@ -45,7 +49,7 @@ export function findSlips(text: string): ExpressionProblem[] {
 
 function slipAt(text: string, at: number, sign: string): ExpressionProblem | null {
   const one = { from: at, to: at + 1 };
-  const instead = FULL_WIDTH[sign];
+  const instead = plainOf(sign);
   if (instead !== undefined) {
     return problem('full-width-sign', one, `“${sign}”是中文标点或全角符号，请改用半角 ${instead}`, `${sign} is a full-width sign; write ${instead}`, instead);
   }

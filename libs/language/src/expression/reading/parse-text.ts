@@ -1,6 +1,7 @@
 import type { Scope } from '../scope.js';
 import { checkBrackets } from './check-brackets.js';
 import { explainError } from './explain-error.js';
+import { findHyphens } from './find-hyphens.js';
 import { findSlips } from './find-slips.js';
 import { LONGEST_TEXT, MOST_OPERATORS } from './limits.js';
 import { parserFor } from './parser-for.js';
@@ -24,6 +25,8 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
   if ((text.match(/\b(?:and|or)\b|[-+*/]/g) ?? []).length > MOST_OPERATORS) {
     return failed([problem('too-long', whole, `运算符超过 ${MOST_OPERATORS} 个，请拆成几个 let`, `more than ${MOST_OPERATORS} operators; split the expression into several lets`)]);
   }
+  const hyphens = findHyphens(text, scope);
+  if (hyphens.length > 0) return failed(hyphens);
   // line breaks of the file mean no more than blanks, and the parser would end an expression at them
   const flat = text.replace(/[\n\r\t]/g, ' ');
   const tree = parserFor(scope)[as].parse(flat);

@@ -1,0 +1,27 @@
+import type { Words } from '#libs/contract';
+import type { Definition, StateNode } from '#libs/language';
+
+const known = new WeakMap<Definition, Map<string, Words>>();
+
+/** Titles of a definition's states, by name. */
+export function stateTitles(definition: Definition): ReadonlyMap<string, Words> {
+  let titles = known.get(definition);
+  if (!titles) {
+    titles = new Map();
+    const collect = (node: StateNode, into: Map<string, Words>) => {
+      into.set(node.id, node.title);
+      node.states.forEach((child) => collect(child, into));
+    };
+    collect(definition.root, titles);
+    known.set(definition, titles);
+  }
+  return titles;
+}
+
+/** What an event, a timer or a step is called; its own name where the file gives no title. */
+export function eventTitle(definition: Definition, event: string): Words {
+  if (Object.hasOwn(definition.events, event)) return definition.events[event]!.title;
+  const duty = event.split(/[#@]/, 1)[0]!;
+  if (Object.hasOwn(definition.duties, duty)) return definition.duties[duty]!.title;
+  return { zh: event, en: event };
+}

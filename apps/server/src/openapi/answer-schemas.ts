@@ -1,0 +1,83 @@
+import { boolean, choice, instant, integer, list, map, object, orNull, ref, text, type Schema } from './schema.js';
+
+const words = { zh: text(), en: text() };
+const title = ref('Words');
+const parties = list(text(), { description: 'role:key_keeper@desk, person:deng', examples: [['role:key_keeper@desk']] });
+const caseLine = { id: text(), workflow: text(), version: integer(), states: list(text()), ended: boolean, began: instant, at: instant };
+const applied = { case: text(), workflow: text(), version: integer(), state: ref('StateValue'), ended: boolean, at: instant, steps: list(ref('Step')) };
+const page = (items: string): Schema => object({ items: list(ref(items)), next: orNull(text()) });
+const scope = choice('read', 'act', 'publish', 'administer');
+const office = choice('administrator', 'publisher', 'auditor');
+const token = { id: text(), name: text(), scopes: list(scope), created: instant, expires: instant, ended: orNull(instant) };
+const account = { id: text(), login: text(), person: text(), offices: list(office), change_password: boolean, ended: orNull(instant) };
+const workflow = { workflow: text(), title, clause: list(text()), hash: text(), start: list(text()) };
+const json: Schema = { description: 'JSON Schema' };
+
+/** Every shape that the server answers with; the same as in libs/contract. */
+export const answerSchemas: Readonly<Record<string, Schema>> = {
+  Words: object(words),
+  StateValue: { description: 'A state, or by compound state what is active in it', anyOf: [text(), { type: 'object', additionalProperties: ref('StateValue') }] },
+  UnmetRule: object({ code: text(), clause: list(text()), ...words, 'shows?': map(), 'fields?': list(text()) }),
+  BadValue: object({ path: text(), ...words }),
+  Finding: object({ code: text(), severity: choice('error', 'warning'), file: text(), line: integer(), column: integer(), ...words, 'fix?': text() }),
+  Problem: object({
+    type: text(), title: text(), status: integer(), detail: text(), instance: text(), code: text(), clause: list(text()), ...words,
+    'unmet?': list(ref('UnmetRule')), 'values?': list(ref('BadValue')), 'refusal?': text(), 'case?': text(), 'version?': integer(), 'findings?': list(ref('Finding')),
+  }),
+  Step: object({ case: text(), seq: integer(), workflow: text(), event: text(), kind: text(), to: ref('StateValue') }),
+  Applied: object(applied),
+  CaseLine: object(caseLine),
+  CasePage: page('CaseLine'),
+  CaseTask: object({ state: text(), title, for: parties, priority: orNull(text()), since: instant }),
+  CaseDuty: object({ duty: text(), title, no: integer(), begun: instant, due: instant, day: boolean, for: parties, done: orNull(instant), by: orNull(text()), verdict: text() }),
+  CaseView: object({
+    ...caseLine, title, definition: text(), state: ref('StateValue'), active: list(object({ state: text(), ...words, since: orNull(instant) })), fields: map(),
+    tasks: list(ref('CaseTask')), duties: list(ref('CaseDuty')), parent: orNull(text()),
+  }),
+  Transition: object({ event: text(), title, clause: list(text()), possible: boolean, unmet: list(ref('UnmetRule')), form: map() }),
+  Transitions: object({ case: text(), version: integer(), state: ref('StateValue'), at: instant, events: list(ref('Transition')) }),
+  HistoryItem: {
+    oneOf: [
+      object({ is: { const: 'entry' }, at: instant, seq: integer(), title, hash: text(), previous: orNull(text()), entry: map() }),
+      object({ is: { const: 'refusal' }, at: instant, id: text(), title, hash: text(), previous: orNull(text()), unmet: list(ref('UnmetRule')), refusal: map() }),
+    ],
+  },
+  History: object({ case: text(), workflow: text(), items: list(ref('HistoryItem')) }),
+  Replay: object({
+    case: text(), holds: boolean, entries: integer(), commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
+    difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
+  }),
+  BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),
+  SignedIn: object({ token: text(), expires: instant, change_password: boolean }),
+  Me: object({
+    account: text(), login: text(), person: text(), offices: list(office), scopes: list(scope), change_password: boolean,
+    posts: list(object({ role: text(), of: orNull(text()), deputy: boolean, from: orNull(text()), to: orNull(text()) })),
+  }),
+  TokenLine: object(token),
+  TokenLines: list(ref('TokenLine')),
+  TokenMade: object({ ...token, token: orNull(text({ description: 'Told once; null where the same request came again' })) }),
+  AccountLine: object(account),
+  AccountLines: list(ref('AccountLine')),
+  FirstPassword: object({ account: text(), login: text(), password: orNull(text({ description: 'Told once; null where the same request came again' })) }),
+  TaskPage: page('TaskLine'),
+  TaskLine: object({ case: text(), workflow: text(), state: text(), title, for: parties, priority: orNull(text()), since: instant }),
+  DutyPage: page('DutyLine'),
+  DutyLine: object({ case: text(), workflow: text(), duty: text(), no: integer(), title, for: parties, begun: instant, due: instant, day: boolean, verdict: text() }),
+  RecordLines: list(object({ record: text(), title, columns: map(title) })),
+  RowView: object({ record: text(), row: text(), version: integer(), columns: map() }),
+  RowPage: page('RowView'),
+  RegisterLines: list(object({ register: text(), ...words, clause: list(text()), columns: map(title) })),
+  RegisterRows: object({ register: text(), title, at: instant, rows: list(object({ key: text(), case: orNull(text()), columns: map() })), next: orNull(text()) }),
+  WorkflowLines: list(object(workflow)),
+  WorkflowView: object({ ...workflow, versions: list(object({ hash: text(), saved: instant, live: boolean, cases: integer() })), forms: map(json) }),
+  WorkflowFiles: list(object({ path: text(), text: text() })),
+  PublishedFiles: object({ published: boolean, changed: list(text()), hashes: map(text()), findings: list(ref('Finding')) }),
+  IncidentLine: object({
+    id: text(), kind: choice('timer', 'effect'), case: text(), about: text(), at: instant, state: choice('open', 'retried', 'given up'), reason: map(), closed_by: orNull(text()),
+  }),
+  IncidentLines: list(ref('IncidentLine')),
+  StoredFile: object({ hash: text(), bytes: integer(), type: text() }),
+  ClockView: object({ now: instant, virtual: boolean }),
+  Change: object({ n: integer(), case: text(), seq: integer(), workflow: text(), event: text(), kind: text(), at: instant }),
+  Health: object({ status: choice('ok', 'stopping', 'no database') }),
+};
