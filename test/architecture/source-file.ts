@@ -19,9 +19,13 @@ export function isTest(path: string): boolean {
   return /\.(spec|fixture)\.tsx?$/.test(path) || /(^|\/)test\//.test(path);
 }
 
+const trees = new WeakMap<SourceFile, ts.SourceFile>();
+
 /** The tree of a file; parents are set, types are not known. */
 export function parse(file: SourceFile): ts.SourceFile {
-  return ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true);
+  const tree = trees.get(file) ?? ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true);
+  trees.set(file, tree);
+  return tree;
 }
 
 export function violation(file: SourceFile, position: number, rule: string, message: string): Violation {

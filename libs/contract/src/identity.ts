@@ -55,9 +55,9 @@ export interface TokenLine {
   ended: string | null;
 }
 
-/** The secret is told once, when the token is made. */
+/** The secret is told once, when the token is made; null where the same request came again. */
 export interface TokenMade extends TokenLine {
-  token: string;
+  token: string | null;
 }
 
 export interface NewAccount {
@@ -75,9 +75,9 @@ export interface AccountLine {
   ended: string | null;
 }
 
-/** A first password, told once. */
+/** A first password, told once; null where the same request came again. */
 export interface FirstPassword {
   account: string;
   login: string;
-  password: string;
+  password: string | null;
 }

@@ -45,6 +45,8 @@ export class Engine {
   private limit = LARGEST_BATCH;
   /** keys that commits under way are about to change, with how many of them: not to be loaded until they are written */
   private readonly writing = new Map<string, number>();
+  private readonly asked = new Set<string>();
+  private loading: Promise<void> | undefined;
   private drained: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: EngineParts) {}
@@ -141,9 +143,20 @@ export class Engine {
   }
 
   private async load(keys: readonly string[]): Promise<void> {
-    const wanted = [...new Set(keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key)))];
+    const wanted = keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key));
     while (wanted.some((key) => this.writing.has(key))) await this.drained;
-    const loaded = await this.parts.store.load(wanted);
+    for (const key of wanted) this.asked.add(key);
+    this.loading ??= this.loadAsked();
+    await this.loading;
+  }
+
+  /** Loads in one go what has been asked for meanwhile; whoever asks later waits for the next. */
+  private async loadAsked(): Promise<void> {
+    await Promise.resolve();
+    const keys = [...this.asked];
+    this.asked.clear();
+    this.loading = undefined;
+    const loaded = await this.parts.store.load(keys);
     for (const [key, stored] of loaded) if (!this.known.get(key) && !this.writing.has(key)) this.known.set(key, stored);
   }
 

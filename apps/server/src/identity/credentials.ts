@@ -22,12 +22,11 @@ export class Credentials {
   constructor(private readonly site: Site) {}
 
   /** Makes a credential and gives its secret. */
-  async make(account: string, kind: 'session' | 'token', name: string, scopes: readonly Scope[], seconds: number): Promise<{ id: string; secret: string; expires: string }> {
+  async make(account: string, kind: 'session' | 'token', name: string, scopes: readonly Scope[], seconds: number, id = newId()): Promise<{ secret: string; expires: string }> {
     const secret = `stw_${randomBytes(32).toString('base64url')}`;
-    const id = newId();
     const expires = new Date(Date.now() + seconds * 1000).toISOString();
     await saveCredential(this.site.pool, { id, hash: sha256(secret), account, kind, name, scopes: [...scopes], expires });
-    return { id, secret, expires };
+    return { secret, expires };
   }
 
   /** Who bears a secret; null where it is none, has expired or was ended. */

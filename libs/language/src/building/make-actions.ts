@@ -1,13 +1,14 @@
 import type { Action } from '../definition/definition.js';
 import type { Name } from '../expression/scope.js';
 import type { Type } from '../expression/type.js';
-import { boolean, caseOf, mayBeNull, orNull, recordOf, withoutNull } from '../checking/types.js';
+import { NOTHING } from '../expression/types/shapes.js';
+import { boolean, caseOf, isUnsure, mayBeNull, orNull, recordOf, withoutNull } from '../checking/types.js';
 import { withNames, type Use } from '../checking/use.js';
 import { placeholders } from '../site/read-codes.js';
 import { slice } from '../source/slice.js';
 import type { ScalarNode } from '../source/node.js';
 import type { ActionDraft, NamedExpressions, WorkflowDraft } from '../workflow/workflow-draft.js';
-import { broken, check, checkNamed, checkOrNull, unknownName, type Making } from './making.js';
+import { broken, check, checkNamed, checkOrNull, unknownName, type Making, type Wanted } from './making.js';
 import { makeSenders } from './make-senders.js';
 
 type Deed<D extends Action['do']> = Extract<Action, { do: D }>;
@@ -33,8 +34,8 @@ export function makeForEach(making: Making, node: ScalarNode | null, use: Use): 
   }
   const list = check(making, slice(node, match[0].length), use, null);
   const item = withoutNull(list.type);
-  if (item.is !== 'list' && item.is !== 'any') making.problems.error('list-expected', node.place, 'for_each 需要一个列表。', '`for_each` needs a list.');
-  return { forEach: { name, in: list }, names: { [name]: { type: item.is === 'list' ? item.of : { is: 'any' }, tree: { op: 'local', name } } } };
+  if (item.is !== 'list' && !isUnsure(item)) making.problems.error('list-expected', node.place, 'for_each 需要一个列表。', '`for_each` needs a list.');
+  return { forEach: { name, in: list }, names: { [name]: { type: item.is === 'list' ? item.of : NOTHING, tree: { op: 'local', name } } } };
 }
 
 function makeDeed(making: Making, draft: ActionDraft, use: Use): object {
@@ -49,7 +50,7 @@ function makeDeed(making: Making, draft: ActionDraft, use: Use): object {
 }
 
 function makeAssign(making: Making, draft: ActionDraft & { do: 'assign' }, use: Use): Partial<Deed<'assign'>> {
-  const wanted = new Map([...making.workflow.fields].map(([name, { field }]) => [name, orNull(field.type)] as const));
+  const wanted = new Map([...making.workflow.fields].map(([name, { field }]): [string, Wanted] => [name, { type: orNull(field.type), personal: field.personal }]));
   const set = checkNamed(making, draft.set, use, wanted, { zh: '字段', en: 'field' });
   for (const { name, expression } of draft.set) {
     const made = set[name.text];
@@ -71,7 +72,7 @@ function makeChange(making: Making, rows: ScalarNode, set: NamedExpressions, use
   }
   making.records.add(record);
   const columns = Object.entries(records.get(record)?.definition.columns ?? {});
-  const wanted = new Map<string, Type>(columns.map(([column, field]) => [column, field.optional ? orNull(field.type) : field.type]));
+  const wanted = new Map(columns.map(([column, field]): [string, Wanted] => [column, { type: field.optional ? orNull(field.type) : field.type, personal: field.personal }]));
   return { do: 'change', record, rows: inner, set: checkNamed(making, set, use, wanted, { zh: `档案“${record}”的字段`, en: `column of ${record}` }) };
 }
 
@@ -90,7 +91,7 @@ function makeSend(making: Making, draft: ActionDraft & { do: 'send' }, use: Use)
   const to = check(making, draft.to, use, null);
   const id = caseOf(to.type);
   const target = id === null ? undefined : making.world.workflows.get(id);
-  if (to !== broken && to.type.is !== 'any' && id === null) making.problems.error('case-expected', draft.to.place, 'send 的 to 应是一个或几个案件。', 'The `to` of `send` is a case or a list of cases.');
+  if (to !== broken && !isUnsure(to.type) && id === null) making.problems.error('case-expected', draft.to.place, 'send 的 to 应是一个或几个案件。', 'The `to` of `send` is a case or a list of cases.');
   return { do: 'send', to, event: draft.event.text, with: target === undefined ? {} : makeWith(making, target, draft.event, draft.with, draft.place, use) };
 }
 
@@ -101,10 +102,11 @@ export function makeWith(making: Making, target: WorkflowDraft, event: ScalarNod
     unknownName(making, event, target.events.keys(), { zh: `流程“${target.id}”的事件`, en: `event of ${target.id}` });
     return {};
   }
-  const wanted = new Map<string, Type>();
+  const wanted = new Map<string, Wanted>();
   for (const { name, optional } of described.form) {
-    const type = target.fields.get(name.text)?.field.type ?? { is: 'any' };
-    wanted.set(name.text, optional ? orNull(type) : type);
+    const field = target.fields.get(name.text)?.field;
+    const type: Type = field?.type ?? { is: 'any' };
+    wanted.set(name.text, { type: optional ? orNull(type) : type, personal: field?.personal ?? false });
     if (!optional && !given.some((value) => value.name.text === name.text)) {
       making.problems.error('form-incomplete', place, `事件“${event.text}”需要“${name.text}”。`, `The event "${event.text}" of ${target.id} needs "${name.text}".`);
     }

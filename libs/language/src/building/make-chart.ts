@@ -16,7 +16,7 @@ export function makeChart(making: Making): StateNode {
 }
 
 function makeState(making: Making, draft: StateDraft): StateNode {
-  const where = { zh: `状态 ${draft.id}`, en: `state ${draft.id}` };
+  const where = draft.parent === null ? { zh: '流程图', en: 'the chart' } : { zh: `状态 ${draft.id}`, en: `state ${draft.id}` };
   const set = making.flow.within(draft);
   const inside = useOf(set, null, 'perhaps', where);
   const atAction = (action: ActionDraft): Use => useOf(making.flow.beforeAction.get(action) ?? set, null, 'perhaps', where);

@@ -15,7 +15,7 @@ import { makeEvents } from './make-events.js';
 import { makeRegisters } from './make-registers.js';
 import { makeSenders } from './make-senders.js';
 import { broken, check, type Making } from './making.js';
-import { codesIn, typesIn } from './walk-definition.js';
+import { literalsIn, typesIn } from './walk-definition.js';
 
 /** Checks one workflow and puts its definition together, closed in itself: only what it refers to comes along. */
 export function makeDefinition(world: World, workflow: WorkflowDraft, scope: SharedScope): { definition: Definition; making: Making } {
@@ -71,7 +71,7 @@ function close(making: Making, own: Own): Omit<Definition, keyof Own> {
   const roles = withAbove(making, [...making.roles, ...refers.roles]);
   const places = withParts(making, roles);
   for (const [, role] of roles) if (role.otherwise !== null) making.codes.add(role.otherwise);
-  for (const code of codesIn(own)) if (site.codes.has(code)) making.codes.add(code);
+  for (const code of literalsIn(own)) if (site.codes.has(code)) making.codes.add(code);
   const records = new Set([...making.records, ...refers.rows.keys()]);
   const { rows, shared } = typesIn(own);
   for (const record of rows) records.add(record);

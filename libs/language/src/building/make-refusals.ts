@@ -1,5 +1,5 @@
 import type { Refusal } from '../definition/definition.js';
-import { boolean } from '../checking/types.js';
+import { boolean, isUnsure } from '../checking/types.js';
 import { addRefers, noRefers, type Refers } from '../checking/refers.js';
 import type { Use } from '../checking/use.js';
 import { commonCodes } from '../words/common-codes.js';
@@ -37,7 +37,7 @@ export function takeCode(making: Making, code: ScalarNode): void {
 
 function makeShows(making: Making, draft: RefusalDraft, code: string, use: Use): Refusal['shows'] {
   const shows = making.world.site.codes.get(code)?.code.shows ?? {};
-  const wanted = new Map(Object.entries(shows));
+  const wanted = new Map(Object.entries(shows).map(([name, type]) => [name, { type, personal: false }]));
   for (const name of wanted.keys()) {
     if (!draft.shows.some((shown) => shown.name.text === name)) making.problems.error('text-lacks-value', draft.place, `代码“${code}”的文字要显示“${name}”，请在 shows 中给出。`, `The text of ${code} shows "${name}"; give it under \`shows\`.`);
   }
@@ -54,5 +54,5 @@ function needed(making: Making, refers: Refers, use: Use): string[] {
 
 function givesCodes(type: Refusal['when']['type']): boolean {
   if (type.is === 'list' || type.is === 'optional') return givesCodes(type.of);
-  return type.is === 'code' || type.is === 'any';
+  return type.is === 'code' || isUnsure(type);
 }

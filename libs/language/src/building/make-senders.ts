@@ -1,6 +1,6 @@
 import type { Sender, Senders } from '../definition/definition.js';
 import type { Use } from '../checking/use.js';
-import { boolean, isPeople, orNull, recordOf } from '../checking/types.js';
+import { boolean, isPeople, isUnsure, orNull, recordOf } from '../checking/types.js';
 import type { ScalarNode } from '../source/node.js';
 import type { SenderDraft, SendersDraft } from '../workflow/workflow-draft.js';
 import { check, checkOrNull, unknownName, type Making } from './making.js';
@@ -64,7 +64,7 @@ function makeOf(making: Making, { of, role }: SenderDraft, use: Use): Sender['of
   const kind = role === null ? null : (site.roles.get(role.text)?.role.of ?? null);
   const record = kind === null ? null : (site.places.get(kind)?.record ?? null);
   const given = recordOf(expression.type);
-  if (expression.type.is !== 'any' && (given === null || (record !== null && given !== record))) {
+  if (!isUnsure(expression.type) && (given === null || (record !== null && given !== record))) {
     making.problems.error('not-the-place', of.place, `此处应是${record === null ? '一处场所' : `“${record}”的一行`}。`, `A row of ${record ?? 'a place'} is expected here.`);
   }
   return expression;

@@ -5,6 +5,7 @@ import type { Use } from '../checking/use.js';
 import type { Sender } from '../definition/definition.js';
 import type { Expression } from '../expression/expression.js';
 import type { Type } from '../expression/type.js';
+import { NOTHING } from '../expression/types/shapes.js';
 import type { ScalarNode } from '../source/node.js';
 import type { Problems } from '../source/problems.js';
 import { nearest } from '../words/nearest.js';
@@ -26,7 +27,7 @@ export interface Making {
 }
 
 /** Stands for an expression with a problem, so that the rest can be checked. A definition with problems is never handed out. */
-export const broken: Expression = { text: 'null', tree: { op: 'literal', value: null }, type: { is: 'any' } };
+export const broken: Expression = { text: 'null', tree: { op: 'literal', value: null }, type: NOTHING };
 
 export function check(making: Making, node: ScalarNode, use: Use, wanted: Type | null): Expression {
   return checked(making, node, use, wanted)?.expression ?? broken;
@@ -40,13 +41,19 @@ export function checkOrNull(making: Making, node: ScalarNode | null, use: Use, w
   return node === null ? null : check(making, node, use, wanted);
 }
 
-/** Values for named places, each with the type that is wanted there; an unknown name is a problem. */
-export function checkNamed(making: Making, named: NamedExpressions, use: Use, wanted: ReadonlyMap<string, Type>, what: { zh: string; en: string }): Record<string, Expression> {
+/** What a named place takes; one that keeps its value personal may be given a personal value whole. */
+export interface Wanted {
+  type: Type;
+  personal: boolean;
+}
+
+/** Values for named places; an unknown name is a problem. */
+export function checkNamed(making: Making, named: NamedExpressions, use: Use, wanted: ReadonlyMap<string, Wanted>, what: { zh: string; en: string }): Record<string, Expression> {
   const values: Record<string, Expression> = {};
   for (const { name, expression } of named) {
-    const type = wanted.get(name.text);
-    if (type === undefined) unknownName(making, name, wanted.keys(), what);
-    else values[name.text] = making.checker.check(expression, use, type, true)?.expression ?? broken;
+    const place = wanted.get(name.text);
+    if (place === undefined) unknownName(making, name, wanted.keys(), what);
+    else values[name.text] = making.checker.check(expression, use, place.type, place.personal)?.expression ?? broken;
   }
   return values;
 }

@@ -1,26 +1,27 @@
-import type { Expression } from '../expression/expression.js';
+import { branchesOf } from '../expression/branches-of.js';
+import type { Expression, Tree } from '../expression/expression.js';
 import type { Type } from '../expression/type.js';
 
 /** Visits every expression and type within a part of a definition. */
 function visit(value: unknown, seen: { expression(expression: Expression): void; type(type: Type): void }): void {
   if (Array.isArray(value)) for (const item of value) visit(item, seen);
   else if (typeof value === 'object' && value !== null) {
-    if ('tree' in value && 'text' in value) seen.expression(value as Expression);
     if ('is' in value && typeof value.is === 'string') seen.type(value as Type);
-    for (const inner of Object.values(value)) visit(inner, seen);
+    if (!('tree' in value && 'text' in value)) return Object.values(value).forEach((inner) => visit(inner, seen));
+    seen.expression(value as Expression);
+    visit((value as Expression).type, seen);
   }
 }
 
-/** The codes that expressions give, such as the outputs of a table of missing papers. */
-export function codesIn(part: unknown): Set<string> {
-  const codes = new Set<string>();
-  visit(part, {
-    type() {},
-    expression({ tree }) {
-      for (const match of JSON.stringify(tree).matchAll(/"op":"literal","value":"([A-Z][A-Z0-9_]*)"/g)) codes.add(match[1] ?? '');
-    },
-  });
-  return codes;
+/** Every text that expressions give as it stands; codes are among them, such as the outputs of a table of missing papers. */
+export function literalsIn(part: unknown): Set<string> {
+  const found = new Set<string>();
+  const walk = (tree: Tree): void => {
+    if (tree.op === 'literal' && typeof tree.value === 'string') found.add(tree.value);
+    for (const branch of branchesOf(tree)) walk(branch);
+  };
+  visit(part, { type() {}, expression: ({ tree }) => walk(tree) });
+  return found;
 }
 
 /** The records and shared types that types name. */

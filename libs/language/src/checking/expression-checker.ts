@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/expression.js';
 import type { Name, Scope } from '../expression/scope.js';
 import type { Type } from '../expression/type.js';
+import { isNothing, NOTHING } from '../expression/types/shapes.js';
 import type { ScalarNode } from '../source/node.js';
 import type { TableDraft } from '../table/table-draft.js';
 import type { EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
@@ -46,7 +47,7 @@ export class ExpressionChecker {
 
   /** Checks an expression where it is used. Problems are told at its place; null when there are any. */
   check(node: ScalarNode, use: Use, wanted: Type | null, handsOn = false): Checked | null {
-    return this.#ask(node, use, (scope) => checkExpression(node.text, { ...scope, handsOn }, wanted));
+    return this.#ask(node, use, (scope) => checkExpression(node.text, { ...scope, handsOn }, wanted !== null && isNothing(wanted) ? null : wanted));
   }
 
   /** A cell of a decision table: a condition on the value of its column. */
@@ -57,7 +58,8 @@ export class ExpressionChecker {
   #ask(node: ScalarNode, use: Use, ask: (scope: Scope) => ReturnType<typeof checkExpression>): Checked | null {
     const { expression, problems, refers } = ask(this.#scope(node.text, use));
     for (const problem of problems) {
-      if (this.#found++ > problemLimit) break;
+      // what is unknown may stand in a file that could not be read
+      if (this.#found++ > problemLimit || (this.world.sharedUnread && problem.code.startsWith('unknown-'))) continue;
       this.world.reading.problems.error(problem.code, node.placeAt(problem.from), `${problem.zh}（${use.where.zh}）`, `${problem.en} (${use.where.en})`, problem.fix);
     }
     if (expression === null) return null;
@@ -76,7 +78,7 @@ export class ExpressionChecker {
     for (const [name, field] of Object.entries(this.#fields)) names[name] = use.set.has(name) ? field : { ...field, type: orNull(field.type) };
     const mentioned = mentions(text);
     for (const name of this.workflow?.lets.keys() ?? []) {
-      names[name] = { type: mentioned.has(name) ? (this.#let(name, use)?.expression.type ?? { is: 'any' }) : { is: 'any' }, tree: { op: 'let', name } };
+      names[name] = { type: mentioned.has(name) ? (this.#let(name, use)?.expression.type ?? NOTHING) : NOTHING, tree: { op: 'let', name } };
     }
     names['at'] = { type: { is: 'date and time' }, tree: { op: 'at' } };
     if (this.workflow !== null) {

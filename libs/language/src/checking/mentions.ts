@@ -1,4 +1,4 @@
-/** The names that an expression's text mentions; texts in quotes are left out. */
+/** The names that an expression's text mentions; texts in quotes, and parts after a dot, are left out. */
 export function mentions(text: string): Set<string> {
-  return new Set(text.replace(/"(?:[^"\\]|\\.)*"/g, ' ').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
+  return new Set(text.replace(/"(?:[^"\\]|\\.)*"/g, ' ').replace(/\.\s*[\p{L}_][\p{L}\p{N}_]*/gu, ' ').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
 }

@@ -1,4 +1,5 @@
 import type { Type } from '../expression/type.js';
+import { isNothing } from '../expression/types/shapes.js';
 
 export const boolean: Type = { is: 'boolean' };
 
@@ -14,11 +15,16 @@ export function withoutNull(type: Type): Type {
   return type.is === 'optional' ? withoutNull(type.of) : type;
 }
 
+/** Nothing can be said about it: it may be anything, or was wrong already. */
+export function isUnsure(type: Type): boolean {
+  return type.is === 'any' || isNothing(type);
+}
+
 /** A person, several, or perhaps nobody: what a sender may be. */
 export function isPeople(type: Type): boolean {
   const inner = withoutNull(type);
   const one = inner.is === 'list' ? withoutNull(inner.of) : inner;
-  return one.is === 'person' || one.is === 'any' || one.is === 'null' || (one.is === 'row' && one.record === 'persons');
+  return one.is === 'person' || isUnsure(one) || one.is === 'null' || (one.is === 'row' && one.record === 'persons');
 }
 
 /** A case or several. */
@@ -37,5 +43,5 @@ export function recordOf(type: Type): string | null {
 
 export function isMoment(type: Type): boolean {
   const inner = withoutNull(type);
-  return inner.is === 'date' || inner.is === 'date and time' || inner.is === 'any' || inner.is === 'null';
+  return inner.is === 'date' || inner.is === 'date and time' || isUnsure(inner) || inner.is === 'null';
 }

@@ -16,6 +16,11 @@ export class World {
     this.nullable = nullable;
   }
 
+  /** A shared file could not be read: what is missing may stand there. */
+  get sharedUnread(): boolean {
+    return [...this.unread].some((kind) => kind !== 'scenarios' && kind !== 'objectives' && kind !== 'regulation');
+  }
+
   /** The same files, with problems told elsewhere. */
   withProblems(problems: Problems): World {
     return new World(this.site, this.workflows, { ...this.reading, problems }, this.unread, this.nullable);

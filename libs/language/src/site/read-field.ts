@@ -1,4 +1,5 @@
 import type { Field } from '../definition/definition.js';
+import { NOTHING } from '../expression/types/shapes.js';
 import type { Node } from '../source/node.js';
 import { takeClauses, type Reading } from '../words/reading.js';
 import { takeTitle, takeYes } from '../words/texts.js';
@@ -14,7 +15,7 @@ export function readField(node: Node, types: TypeReader, reading: Reading, regul
   if (words === null) return null;
   takeClauses(words.get('clause')?.value, reading, regulation);
   const typeNode = words.get('type')?.value;
-  const { type, choices, range } = typeNode === undefined ? { type: { is: 'any' } as const, choices: null, range: null } : types.read(typeNode);
+  const { type, choices, range } = typeNode === undefined ? { type: NOTHING, choices: null, range: null } : types.read(typeNode);
   const initial = words.get('initial')?.value;
   return {
     title: takeTitle(words, reading.problems),

@@ -1,4 +1,5 @@
 import type { Part, Type } from '../expression/type.js';
+import { NOTHING } from '../expression/types/shapes.js';
 import type { SharedPart, SharedType } from '../definition/definition.js';
 import type { Entry, Node } from '../source/node.js';
 import { partWords, typeWords } from '../words/shared-words.js';
@@ -39,7 +40,7 @@ function readPart(entry: Entry, types: TypeReader, reading: Reading, parts: Reco
   if (words === null) return;
   takeClauses(words.get('clause')?.value, reading);
   const typeNode = words.get('type')?.value;
-  const { type, choices, range } = typeNode === undefined ? { type: { is: 'any' } as Type, choices: null, range: null } : types.read(typeNode);
+  const { type, choices, range } = typeNode === undefined ? { type: NOTHING, choices: null, range: null } : types.read(typeNode);
   const initial = words.get('initial')?.value;
   parts[name] = {
     type,

@@ -1,4 +1,5 @@
 import type { Type } from '../expression/type.js';
+import { NOTHING } from '../expression/types/shapes.js';
 import type { Node, ScalarNode } from '../source/node.js';
 import type { Reading } from '../words/reading.js';
 import type { Range, SharedType } from '../definition/definition.js';
@@ -16,7 +17,9 @@ export interface FieldType {
 }
 
 const simple = ['text', 'integer', 'number', 'money', 'boolean', 'date', 'time', 'date and time', 'duration', 'person', 'file', 'signature', 'code', 'role', 'any'] as const;
-const unknown: FieldType = { type: { is: 'any' }, choices: null, range: null };
+const plain = { choices: null, range: null };
+/** so that nothing that follows from it is told as well */
+const unknown: FieldType = { ...plain, type: NOTHING };
 
 /** Knows every name that a `type:` may mention, and reads what stands there. */
 export class TypeReader {
@@ -41,10 +44,12 @@ export class TypeReader {
   read(node: Node): FieldType {
     const { problems } = this.reading;
     if (node.is === 'list') {
+      if (node.items.length === 0) problems.error('choice-without-values', node.place, '可选值一个也没有。', 'No values are listed.');
       const names = node.items.filter((item): item is ScalarNode => item.is === 'scalar' && isGoodName(item, problems, false));
       return { type: { is: 'choice', of: names.map((name) => name.text) }, choices: null, range: null };
     }
     if (node.is === 'map') {
+      if (node.entries.length === 0) problems.error('choice-without-values', node.place, '可选值一个也没有。', 'No values are listed.');
       const entries = takeNames(node, problems, false);
       const choices = Object.fromEntries(entries.map((entry) => [entry.key.text, takeText(entry.value, problems)]));
       return { type: { is: 'choice', of: Object.keys(choices) }, choices, range: null };
@@ -71,8 +76,8 @@ export class TypeReader {
     if (text.startsWith('case of ')) return this.#case(node, text.slice('case of '.length).trim());
     const bounded = /^(money|integer|number)((?: from \S+)?(?: to \S+)?)$/.exec(text);
     if (bounded !== null && bounded[2] !== '') return this.#bounded(node, bounded[1] as 'money', bounded[2] ?? '');
-    if ((simple as readonly string[]).includes(text)) return { ...unknown, type: { is: text as 'any' } };
-    if (this.records.has(text)) return { ...unknown, type: { is: 'row', record: text } };
+    if ((simple as readonly string[]).includes(text)) return { ...plain, type: { is: text as 'any' } };
+    if (this.records.has(text)) return { ...plain, type: { is: 'row', record: text } };
     const entry = this.#shared.get(text);
     if (entry !== undefined) {
       const shared = this.#readShared(text, node);
@@ -89,7 +94,7 @@ export class TypeReader {
       this.reading.problems.error('unknown-workflow', node.place, `没有流程“${workflow}”。`, `There is no workflow "${workflow}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
       return unknown;
     }
-    return { ...unknown, type: { is: 'case', workflow } };
+    return { ...plain, type: { is: 'case', workflow } };
   }
 
   #bounded(node: ScalarNode, is: 'money' | 'integer' | 'number', words: string): FieldType {

@@ -21,7 +21,8 @@ export function readYaml(path: string, text: string, problems: Problems): Node |
   return new YamlReader(path, text, problems).read();
 }
 
-const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+/** as a key of a plain object it would change the object itself */
+const forbiddenKey = '__proto__';
 
 class YamlReader {
   readonly #lines = new LineCounter();
@@ -90,7 +91,7 @@ class YamlReader {
     if (!isScalar(yamlKey)) return this.#refuse('key-not-a-word', from, '键必须是一个词。', 'A key must be a word.');
     const key = this.#node(yamlKey, depth + 1) as ScalarNode | null;
     if (key === null) return null;
-    if (forbiddenKeys.has(key.text)) return this.#refuse('forbidden-name', from, `不得使用名称“${key.text}”。`, `The name "${key.text}" is not allowed.`);
+    if (key.text === forbiddenKey) return this.#refuse('forbidden-name', from, `不得使用名称“${key.text}”。`, `The name "${key.text}" is not allowed.`);
     if (key.text === '<<') return this.#refuse('yaml-merge', from, '不得使用 << 合并。', 'Merging with << is not allowed.');
     if (yamlValue === null || (isScalar(yamlValue) && yamlValue.source === '' && yamlValue.type === 'PLAIN')) return this.#withoutValue(key.text, from, flow);
     const value = this.#node(yamlValue, depth + 1);

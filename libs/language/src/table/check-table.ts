@@ -2,6 +2,7 @@ import type { DecisionTable, Table } from '../definition/definition.js';
 import type { Expression, Tree } from '../expression/expression.js';
 import type { Name } from '../expression/scope.js';
 import type { Type } from '../expression/type.js';
+import { NOTHING } from '../expression/types/shapes.js';
 import type { Node } from '../source/node.js';
 import type { ExpressionChecker } from '../checking/expression-checker.js';
 import { addRefers, noRefers, type Refers } from '../checking/refers.js';
@@ -27,7 +28,7 @@ export function checkTable(draft: TableDraft, checker: ExpressionChecker, use: U
   const keep = (checked: { expression: Expression; refers: Refers } | null): Expression => {
     if (checked !== null) addRefers(refers, checked.refers);
     else sound = false;
-    return checked?.expression ?? { text: 'null', tree: { op: 'literal', value: null }, type: { is: 'any' } };
+    return checked?.expression ?? { text: 'null', tree: { op: 'literal', value: null }, type: NOTHING };
   };
   const { output } = tableShape(draft);
   const head = { title: draft.title, clause: draft.clause, given: draft.given, output };

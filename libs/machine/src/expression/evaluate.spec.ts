@@ -190,7 +190,7 @@ describe('given a checked expression, when it is evaluated, then', () => {
   });
 
   it('a field called constructor is null until it is set', () => {
-    const scope = scopeOf({ constructor: { is: 'optional', of: { is: 'text' } } });
+    const scope = scopeOf(Object.fromEntries<Type>([['constructor', { is: 'optional', of: { is: 'text' } }]]));
     expect(evaluate('constructor = null', scope)).toBe(true);
     expect(evaluate('constructor = null', scope, { fields: { constructor: 'x' } })).toBe(false);
   });

@@ -62,15 +62,16 @@ begin
   from jsonb_to_recordset(batch -> 'rows') as r(record text, name text, version integer, columns jsonb)
   on conflict (record, name) do update set version = excluded.version, columns = excluded.columns;
 
+  update index_values v set version = v.version + m.bumps,
+    items = array(select item from unnest(v.items) with ordinality as kept(item, i) where item <> all (m.removed) and item <> all (m.added) order by i) || m.added
+  from (
+    select x.name, x.key, x.bumps, array(select jsonb_array_elements_text(x.added)) as added, array(select jsonb_array_elements_text(x.removed)) as removed
+    from jsonb_to_recordset(batch -> 'indexes') as x(name text, key text, bumps integer, added jsonb, removed jsonb)) as m
+  where v.name = m.name and v.key = m.key;
   insert into index_values (name, key, version, items)
-  select m.name, m.key, m.bumps, array(select jsonb_array_elements_text(m.added))
-  from jsonb_to_recordset(batch -> 'indexes') as m(name text, key text, bumps integer, added jsonb, removed jsonb)
-  on conflict (name, key) do update set version = index_values.version + excluded.version, items =
-    array(select item from unnest(index_values.items) with ordinality as kept(item, i)
-      where item not in (select jsonb_array_elements_text(gone.removed) from jsonb_to_recordset(batch -> 'indexes') as gone(name text, key text, removed jsonb)
-        where gone.name = index_values.name and gone.key = index_values.key)
-        and item <> all (excluded.items)
-      order by i) || excluded.items;
+  select x.name, x.key, x.bumps, array(select jsonb_array_elements_text(x.added))
+  from jsonb_to_recordset(batch -> 'indexes') as x(name text, key text, bumps integer, added jsonb)
+  on conflict (name, key) do nothing;
 
   insert into claims (key, version, holder)
   select c.key, c.version, c.holder from jsonb_to_recordset(batch -> 'claims') as c(key text, version integer, holder text)

@@ -1,49 +1,68 @@
-import type { Post } from '#libs/decision';
 import { POSTS_OF_PERSON, POSTS_OF_ROLE, type Stored } from '#libs/engine';
 import type pg from 'pg';
 
 interface Found {
-  key: string;
+  i: number;
   version: number;
   value: unknown;
-  hash: string | null;
+  hash?: string;
 }
 
-/** Loads what a decision asked for, each kind of key with one look; a key of which there is nothing has version 0. */
+/** One look a kind of key: how its parts are found, and by which query. `$1`, `$2` are the parts in the order of the keys. */
+interface Look {
+  parts: (rest: string) => [string] | [string, string];
+  text: string;
+  empty: unknown;
+}
+
+const split = (rest: string): [string, string] => {
+  const colon = rest.indexOf(':');
+  return [rest.slice(0, colon), rest.slice(colon + 1)];
+};
+const one = (rest: string): [string] => [rest];
+
+const posts = `(select coalesce(jsonb_agg(r.columns order by p.n), '[]') from unnest(v.items) with ordinality as p(item, n) join rows r on r.record = 'posts' and r.name = p.item)`;
+const pairs = 'unnest($1::text[], $2::text[]) with ordinality as k(a, b, i)';
+const singles = 'unnest($1::text[]) with ordinality as k(a, i)';
+const rowOf = (record: string, member: string) =>
+  `select k.i::integer, r.version, r.columns -> '${member}' as value from ${singles} join rows r on r.record = '${record}' and r.name = k.a`;
+
+const LOOKS: Record<string, Look> = {
+  case: { parts: one, empty: null, text: `select k.i::integer, c.seq as version, c.state as value, c.hash from ${singles} join cases c on c.id = k.a` },
+  row: { parts: split, empty: null, text: `select k.i::integer, r.version, r.columns as value from ${pairs} join rows r on r.record = k.a and r.name = k.b` },
+  parameter: { parts: one, empty: [], text: rowOf('parameters', 'values') },
+  live: { parts: one, empty: null, text: rowOf('workflows', 'hash') },
+  index: { parts: split, empty: [], text: `select k.i::integer, v.version, v.items as value from ${pairs} join index_values v on v.name = k.a and v.key = k.b` },
+  person: {
+    parts: (rest) => [JSON.stringify([rest])], empty: [],
+    text: `select k.i::integer, v.version, ${posts} as value from ${singles} join index_values v on v.name = '${POSTS_OF_PERSON}' and v.key = k.a`,
+  },
+  posts: {
+    parts: (rest) => [JSON.stringify([split(rest)[0], split(rest)[1] || null])], empty: [],
+    text: `select k.i::integer, v.version, ${posts} as value from ${singles} join index_values v on v.name = '${POSTS_OF_ROLE}' and v.key = k.a`,
+  },
+  claim: { parts: (rest) => [`claim:${rest}`], empty: null, text: `select k.i::integer, c.version, c.holder as value from ${singles} join claims c on c.key = k.a` },
+};
+
+/** Loads what decisions asked for, one look a kind of key; a key of which there is nothing has version 0. */
 export async function loadKeys(pool: pg.Pool, keys: readonly string[]): Promise<Map<string, Stored>> {
-  const found = new Map<string, Stored>(keys.map((key) => [key, nothing(key)]));
-  const { rows } = await pool.query<Found>({ name: 'load-keys', text: LOAD, values: [keys] });
-  for (const { key, version, value, hash } of rows) found.set(key, { version, value: key.startsWith('case:') ? JSON.parse(value as string) : value, hash });
+  const byKind = new Map<string, string[]>();
+  for (const key of keys) {
+    const kind = key.slice(0, key.indexOf(':'));
+    byKind.set(kind, [...(byKind.get(kind) ?? []), key]);
+  }
+  const found = new Map<string, Stored>();
+  await Promise.all([...byKind].map(([kind, of]) => look(pool, kind, of, found)));
   return found;
 }
 
-const nothing = (key: string): Stored => {
-  const list = ['index:', 'person:', 'posts:', 'parameter:'].some((prefix) => key.startsWith(prefix));
-  return { version: 0, value: list ? [] : null, hash: null };
-};
-
-export type { Post };
-
-const after = (prefix: string) => `substr(k, ${prefix.length + 1})`;
-const second = `substr(k, strpos(substr(k, strpos(k, ':') + 1), ':') + strpos(k, ':') + 1)`;
-const posts = `(select coalesce(jsonb_agg(r.columns order by p.i), '[]') from unnest(i.items) with ordinality as p(item, i) join rows r on r.record = 'posts' and r.name = p.item)`;
-
-const LOAD = `
-with asked as (select unnest($1::text[]) as k)
-select k as key, c.seq as version, to_jsonb(c.state) as value, c.hash from asked join cases c on c.id = ${after('case:')} where k like 'case:%'
-union all
-select k, r.version, r.columns, null from asked join rows r on r.record = split_part(k, ':', 2) and r.name = ${second} where k like 'row:%'
-union all
-select k, r.version, r.columns -> 'values', null from asked join rows r on r.record = 'parameters' and r.name = ${after('parameter:')} where k like 'parameter:%'
-union all
-select k, r.version, r.columns -> 'hash', null from asked join rows r on r.record = 'workflows' and r.name = ${after('live:')} where k like 'live:%'
-union all
-select k, i.version, to_jsonb(i.items), null from asked join index_values i on i.name = split_part(k, ':', 2) and i.key = ${second} where k like 'index:%'
-union all
-select k, i.version, ${posts}, null from asked join index_values i on i.name = '${POSTS_OF_PERSON}' and i.key = '["' || ${after('person:')} || '"]' where k like 'person:%'
-union all
-select k, i.version, ${posts}, null from asked join index_values i on i.name = '${POSTS_OF_ROLE}'
-  and i.key = '["' || split_part(k, ':', 2) || '",' || case when ${second} = '' then 'null' else '"' || ${second} || '"' end || ']' where k like 'posts:%'
-union all
-select k, c.version, to_jsonb(c.holder), null from asked join claims c on c.key = k where k like 'claim:%'
-`;
+async function look(pool: pg.Pool, kind: string, keys: readonly string[], found: Map<string, Stored>): Promise<void> {
+  const { parts, text, empty } = LOOKS[kind]!;
+  const values = keys.map((key) => parts(key.slice(kind.length + 1)));
+  const columns = values[0]!.map((_, column) => values.map((value) => value[column]!));
+  for (const key of keys) found.set(key, { version: 0, value: empty, hash: null });
+  const { rows } = await pool.query<Found>({ name: `load ${kind}`, text, values: columns });
+  for (const { i, version, value, hash } of rows) {
+    found.set(keys[i - 1]!, { version, value: kind === 'case' ? JSON.parse(value as string) : value, hash: hash ?? null });
+  }
+}

@@ -6,10 +6,16 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const away = distance(name.toLowerCase(), candidate.toLowerCase());
+    const [typed, other] = [name.toLowerCase(), candidate.toLowerCase()];
+    // two letters swapped are one slip, though two changes
+    const away = distance(typed, other) - (lettersOf(typed) === lettersOf(other) && typed !== other ? 1 : 0);
     if (away < least) [best, least] = [candidate, away];
   }
   return best;
+}
+
+function lettersOf(name: string): string {
+  return [...name].sort().join('');
 }
 
 export function meant(fix: string | undefined): { zh: string; en: string } {

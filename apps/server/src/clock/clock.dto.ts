@@ -1,0 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+
+export class MoveClockDto {
+  @ApiProperty({ format: 'date-time', description: 'Where the virtual clock is to stand, e.g. 2026-03-02T18:00:01+08:00' })
+  @IsString() @MaxLength(40)
+  to!: string;
+}

@@ -1,0 +1,41 @@
+import { ValidationPipe, type NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module.js';
+import { badProperties } from './http/bad-properties.js';
+import { takeBodies } from './http/take-bodies.js';
+import { buildDocument } from './openapi/build-document.js';
+import { refuse } from './problems/refuse.js';
+import type { Site } from './site/site.js';
+
+export interface AppOptions {
+  /** certificate and key in PEM */
+  tls?: { cert: Buffer; key: Buffer };
+  logger?: NestApplicationOptions['logger'];
+}
+
+/** The HTTP application over a site, ready to listen or to be asked in process. */
+export async function createApp(site: Site, { tls, logger = ['error', 'warn'] }: AppOptions = {}): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    ...(tls ? { https: tls } : {}),
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 500 },
+    // A value of another type is a mistake, and an unknown member is one too: nothing is bent into shape.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site), adapter, { bodyParser: false, logger });
+  takeBodies(adapter.getInstance(), '/api/v1/files');
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true, whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false, value: false },
+      exceptionFactory: (errors) => refuse(400, 'BAD_REQUEST', {}, { values: badProperties(errors) }),
+    }),
+  );
+  SwaggerModule.setup('api/docs', app, () => buildDocument(app), { jsonDocumentUrl: 'api/docs-json', customSiteTitle: 'Steward' });
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { answerSchemas } from './answer-schemas.js';
+
+const DESCRIPTION = `Steward runs processes that are kept as files. 流程即文件，每一步可查证。
+
+Sign in by POST /api/v1/sign-in and send the token as \`Authorization: Bearer …\`. Times are instants with offset, money is in whole fen.
+Refusals are problems (RFC 9457) with every unmet rule, its clause, and texts in both languages.`;
+
+/** The API as OpenAPI 3.1: routes from the controllers, shapes from the schemas. */
+export function buildDocument(app: INestApplication): OpenAPIObject {
+  const head = new DocumentBuilder()
+    .setTitle('Steward')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A session or an API token' }, 'bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, head, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}.${method}` });
+  document.components = { ...document.components, schemas: { ...(answerSchemas as object), ...document.components?.schemas } };
+  return document;
+}

@@ -1,0 +1,89 @@
+import { serveSite, type Asking, type Served } from './serve-site.js';
+import { application } from './site-rows.js';
+
+let served: Served;
+let deng: Asking;
+let li: Asking;
+beforeAll(async () => {
+  served = await serveSite();
+  [deng, li] = [await served.as('deng'), await served.as('li')];
+});
+afterAll(() => served.stop());
+
+const apply = async (copy: string): Promise<string> => {
+  const { status, body } = await deng.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application(copy) });
+  expect([status, body]).toEqual([201, expect.objectContaining({ workflow: 'key_lending', version: 1 })]);
+  return body.case;
+};
+
+describe('lending a key over the API', () => {
+  it('goes from the application to the hand-over', async () => {
+    const id = await apply('K1');
+    const steps = [
+      ['start_check', undefined, 'checking'],
+      ['reserve', undefined, 'ready'],
+      ['hand_over', { signed_out: { giver: 's1', taker: 's2' } }, 'lent'],
+    ] as const;
+    for (const [event, form, state] of steps) {
+      const { status, body, headers } = await li.post(`/api/v1/cases/${id}/events`, { event, form });
+      expect([event, status, JSON.stringify(body)]).toEqual([event, 200, expect.stringContaining(state)]);
+      expect(headers['etag']).toBe(`"${body.version}"`);
+    }
+    const { body } = await li.get(`/api/v1/cases/${id}`);
+    expect(body).toMatchObject({ states: ['lent', 'out'], ended: false, duties: [{ duty: 'return_key', due: '2026-03-02T10:00:00Z', verdict: 'not_yet' }] });
+  });
+
+  it('given somebody else, when he checks, then he is refused with the role’s own code as 403', async () => {
+    const id = await apply('K2');
+    const { status, body, headers } = await (await served.as('ma')).post(`/api/v1/cases/${id}/events`, { event: 'start_check' });
+    expect(status).toBe(403);
+    expect(headers['content-type']).toMatch('application/problem+json');
+    expect(body).toMatchObject({
+      code: 'NOT_KEEPER', status: 403, clause: ['K11'], case: id, version: 1, zh: '您不是该保管点的钥匙专人', unmet: [{ code: 'NOT_KEEPER', zh: expect.any(String), en: expect.any(String) }],
+    });
+  });
+
+  it('given an outside worker without papers, when the key is reserved, then every unmet rule is told at once', async () => {
+    const form = { copy: 'K3', borrower: { person: 'tan', kind: 'external', organisation: 'courier' }, purpose: 'work', reason: '送件' };
+    const { body: begun } = await li.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form });
+    await li.post(`/api/v1/cases/${begun.case}/events`, { event: 'start_check' });
+    const { status, body } = await li.post(`/api/v1/cases/${begun.case}/events`, { event: 'reserve' });
+    expect(status).toBe(409);
+    expect(body.unmet.map((one: { code: string }) => one.code)).toEqual(expect.arrayContaining(['ORG_NOT_ALLOWED', 'NO_WORK_ID', 'NO_NOTICE']));
+    expect(body.clause).toEqual(expect.arrayContaining(['K20', 'K22']));
+  });
+
+  it('tells what is possible now, why not, and the schema of each form in both languages', async () => {
+    const id = await apply('K4');
+    const { body } = await li.get(`/api/v1/cases/${id}/transitions`);
+    const event = (name: string) => body.events.find((one: { event: string }) => one.event === name);
+    expect(event('start_check')).toMatchObject({ possible: true, unmet: [], title: { zh: '开始核验', en: 'Start checking' } });
+    expect(event('reserve')).toMatchObject({ possible: false, unmet: [{ code: 'WRONG_STATE' }] });
+    expect(event('hand_over').form).toMatchObject({
+      type: 'object', required: ['signed_out'], additionalProperties: false,
+      properties: { signed_out: { type: 'object', 'x-title': { zh: '借出签名', en: 'Signed on lending' }, properties: { giver: { 'x-type': 'signature' } } } },
+    });
+  });
+
+  it('keeps refusals in the history beside the entries, and replays the case', async () => {
+    const id = await apply('K5');
+    await (await served.as('ma')).post(`/api/v1/cases/${id}/events`, { event: 'start_check' });
+    await li.post(`/api/v1/cases/${id}/events`, { event: 'start_check' });
+    const { body } = await li.get(`/api/v1/cases/${id}/history`);
+    expect(body.items.map((item: { is: string; seq?: number }) => `${item.is} ${item.seq ?? ''}`.trim())).toEqual(['entry 1', 'refusal', 'entry 2']);
+    expect(body.items[2].previous).toBe(body.items[0].hash);
+    const { body: replayed } = await li.get(`/api/v1/cases/${id}/replay`);
+    expect(replayed).toMatchObject({ holds: true, chain: null, folds: true, commands: 2, difference: null });
+  });
+
+  it('given a virtual clock, when it is moved beyond the due, then the case moves by itself', async () => {
+    const id = await apply('K6');
+    for (const [event, form] of [['start_check'], ['reserve'], ['hand_over', { signed_out: { giver: 's1', taker: 's2' } }]] as const) await li.post(`/api/v1/cases/${id}/events`, { event, form });
+    const admin = await served.as('admin');
+    expect((await admin.post('/api/v1/clock', { to: '2026-03-02T18:00:00+08:00' })).body).toEqual({ now: '2026-03-02T10:00:00Z', virtual: true });
+    expect((await li.get(`/api/v1/cases/${id}`)).body.states).toEqual(['lent', 'out']);
+    await admin.post('/api/v1/clock', { to: '2026-03-02T18:00:01+08:00' });
+    expect((await li.get(`/api/v1/cases/${id}`)).body).toMatchObject({ states: ['overdue', 'out'], duties: [{ verdict: 'late_owed' }] });
+    expect((await admin.post('/api/v1/clock', { to: '2026-03-02T18:00:00+08:00' })).body.code).toBe('CLOCK_GOES_FORWARD');
+  });
+});
