@@ -45,6 +45,8 @@ export class Engine {
   private limit = LARGEST_BATCH;
   /** keys that commits under way are about to change, with how many of them: not to be loaded until they are written */
   private readonly writing = new Map<string, number>();
+  /** requests that are being answered, so that the same one sent twice is decided once */
+  private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
   private readonly asked = new Set<string>();
   private loading: Promise<void> | undefined;
   private drained: Promise<void> = Promise.resolve();
@@ -71,9 +73,29 @@ export class Engine {
 
   /** Decides and commits one command. Resolves once it is durable. Rejects with KeyReused, Busy, or what the store threw. */
   submit(ask: Ask, at = this.now()): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      void this.handle({ ask, at, ids: [], tries: 0, resolve, reject });
-    });
+    const request = 'request' in ask ? ask.request : undefined;
+    if (!request) return this.begin(ask, at);
+    const name = `${request.account} ${request.key}`;
+    const same = this.underWay.get(name);
+    if (same) return same.digest === request.digest ? same.answer : Promise.reject(new KeyReused(request.key));
+    const answer = this.begin(ask, at).finally(() => this.underWay.delete(name));
+    this.underWay.set(name, { digest: request.digest, answer });
+    return answer;
+  }
+
+  /** Decides commands one after another, each upon what those before it decided, and commits them together. Each has its own outcome. */
+  async submitInOrder(asks: readonly Ask[], at = this.now()): Promise<PromiseSettledResult<Answer>[]> {
+    const answers: Promise<Answer>[] = [];
+    for (const ask of asks) {
+      let decided = Promise.resolve();
+      const answer = new Promise<Answer>((resolve, reject) => {
+        decided = this.handle({ ask, at, ids: [], tries: 0, resolve, reject });
+      });
+      answer.catch(() => undefined); // told below, and not before the last is decided
+      answers.push(answer);
+      await decided;
+    }
+    return Promise.allSettled(answers);
   }
 
   /** Fires every timer of a case that is due at `now`; with `before`, only those due before it, as a person's command at that instant wants. */
@@ -111,6 +133,12 @@ export class Engine {
     if (known) return known.value;
     await this.load([key]);
     return this.known.get(key)!.value;
+  }
+
+  private begin(ask: Ask, at: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      void this.handle({ ask, at, ids: [], tries: 0, resolve, reject });
+    });
   }
 
   private async handle(job: Job): Promise<void> {

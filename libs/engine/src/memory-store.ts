@@ -58,14 +58,12 @@ export class MemoryStore implements Store {
     const moved = new Set<string>();
     const keys = new Set<string>();
     const requests: Conflict['requests'] = [];
-    const asked = new Set<string>();
     for (const write of batch) {
       for (const [key, version] of write.reads) if (!moved.has(key) && this.at(key).version !== version) keys.add(key);
       for (const key of keysWritten(write)) moved.add(key);
       if (!write.request) continue;
       const { account, key } = write.request;
-      if (this.requests.has(`${account} ${key}`) || asked.has(`${account} ${key}`)) requests.push({ account, key });
-      asked.add(`${account} ${key}`);
+      if (this.requests.has(`${account} ${key}`)) requests.push({ account, key });
     }
     return { keys: [...keys], requests };
   }

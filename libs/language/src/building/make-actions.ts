@@ -73,13 +73,13 @@ function makeChange(making: Making, rows: ScalarNode, set: NamedExpressions, use
   making.records.add(record);
   const columns = Object.entries(records.get(record)?.definition.columns ?? {});
   const wanted = new Map(columns.map(([column, field]): [string, Wanted] => [column, { type: field.optional ? orNull(field.type) : field.type, personal: field.personal }]));
-  return { do: 'change', record, rows: inner, set: checkNamed(making, set, use, wanted, { zh: `档案“${record}”的字段`, en: `column of ${record}` }) };
+  return { do: 'change', record, rows: inner, set: checkNamed(making, set, use, wanted, { zh: `档案“${record}”的字段`, en: `column of ${record}`, code: 'column' }) };
 }
 
 function makeStart(making: Making, draft: ActionDraft & { do: 'start' }, use: Use): Partial<Deed<'start'>> {
   const target = making.world.workflows.get(draft.workflow.text);
   if (target === undefined) {
-    if (!making.world.unread.has('workflow')) unknownName(making, draft.workflow, making.world.workflows.keys(), { zh: '流程', en: 'workflow' });
+    unknownName(making, draft.workflow, making.world.workflows.keys(), { zh: '流程', en: 'workflow' });
     return { do: 'start', workflow: draft.workflow.text, event: draft.event.text, with: {} };
   }
   const begins = target.start.some((name) => name.text === draft.event.text);
@@ -99,7 +99,7 @@ function makeSend(making: Making, draft: ActionDraft & { do: 'send' }, use: Use)
 export function makeWith(making: Making, target: WorkflowDraft, event: ScalarNode, given: NamedExpressions, place: ActionDraft['place'], use: Use): Deed<'send'>['with'] {
   const described = target.events.get(event.text);
   if (described === undefined) {
-    unknownName(making, event, target.events.keys(), { zh: `流程“${target.id}”的事件`, en: `event of ${target.id}` });
+    unknownName(making, event, target.events.keys(), { zh: `流程“${target.id}”的事件`, en: `event of ${target.id}`, code: 'event' });
     return {};
   }
   const wanted = new Map<string, Wanted>();
@@ -114,7 +114,7 @@ export function makeWith(making: Making, target: WorkflowDraft, event: ScalarNod
   if (target !== making.workflow && !namesWorkflow(target, described.by?.names ?? [], making.workflow.id)) {
     making.problems.error('workflow-may-not-send', event.place, `流程“${target.id}”没有允许“${making.workflow.id}”发送“${event.text}”。`, `${target.id} does not let ${making.workflow.id} send "${event.text}"; add it to \`by\` there.`);
   }
-  return checkNamed(making, given, use, wanted, { zh: `事件“${event.text}”的表单字段`, en: `form field of ${event.text}` });
+  return checkNamed(making, given, use, wanted, { zh: `事件“${event.text}”的表单字段`, en: `form field of ${event.text}`, code: 'form-field' });
 }
 
 function namesWorkflow(target: WorkflowDraft, names: readonly ScalarNode[], id: string): boolean {
@@ -122,10 +122,10 @@ function namesWorkflow(target: WorkflowDraft, names: readonly ScalarNode[], id: 
 }
 
 function makeNotify(making: Making, draft: ActionDraft & { do: 'notify' }, use: Use): Partial<Deed<'notify'>> {
-  const { site, unread } = making.world;
+  const { site } = making.world;
   const template = site.templates.get(draft.template.text);
   if (template === undefined) {
-    if (!unread.has('templates')) unknownName(making, draft.template, site.templates.keys(), { zh: '消息模板', en: 'template' });
+    unknownName(making, draft.template, site.templates.keys(), { zh: '消息模板', en: 'template' });
   } else {
     making.templates.add(draft.template.text);
     const known = new Set([...making.workflow.fields.keys(), ...making.workflow.lets.keys()]);

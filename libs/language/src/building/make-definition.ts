@@ -42,7 +42,7 @@ function makePlace(making: Making): Definition['place'] {
   const expression = check(making, workflow.place, useOf(flow.everywhere(), null, 'perhaps', { zh: 'place', en: 'place' }), null);
   const record = recordOf(expression.type);
   const places = [...making.world.site.places.values()].map((place) => place.record);
-  if (expression !== broken && (record === null || !places.includes(record))) {
+  if (expression !== broken && !making.world.sharedUnread && (record === null || !places.includes(record))) {
     making.problems.error('not-a-place', workflow.place.place, 'place 应是一处场所的一行，如 copy.custody_point。', '`place` is a row of a kind of place, such as copy.custody_point.');
   }
   return { expression, record: record ?? '' };

@@ -30,9 +30,9 @@ export function makeRefusals(making: Making, drafts: readonly RefusalDraft[], us
 
 /** Notes that a code is told, and says when it has no text. */
 export function takeCode(making: Making, code: ScalarNode): void {
-  const { site, unread } = making.world;
+  const { site } = making.world;
   if (site.codes.has(code.text) || Object.hasOwn(commonCodes, code.text)) making.codes.add(code.text);
-  else if (!unread.has('codes')) unknownName(making, code, [...site.codes.keys(), ...Object.keys(commonCodes)], { zh: '代码', en: 'code' });
+  else unknownName(making, code, [...site.codes.keys(), ...Object.keys(commonCodes)], { zh: '代码', en: 'code' });
 }
 
 function makeShows(making: Making, draft: RefusalDraft, code: string, use: Use): Refusal['shows'] {
@@ -41,7 +41,7 @@ function makeShows(making: Making, draft: RefusalDraft, code: string, use: Use):
   for (const name of wanted.keys()) {
     if (!draft.shows.some((shown) => shown.name.text === name)) making.problems.error('text-lacks-value', draft.place, `代码“${code}”的文字要显示“${name}”，请在 shows 中给出。`, `The text of ${code} shows "${name}"; give it under \`shows\`.`);
   }
-  return checkNamed(making, draft.shows, use, wanted, { zh: `代码“${code}”要显示的值`, en: `value shown by ${code}` });
+  return checkNamed(making, draft.shows, use, wanted, { zh: `代码“${code}”要显示的值`, en: `value shown by ${code}`, code: 'shown-value' });
 }
 
 /** The required form fields without which the condition cannot be judged; at a beginning bare names read the form too. */

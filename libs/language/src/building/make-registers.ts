@@ -49,7 +49,7 @@ function eventsOf(making: Making, names: readonly ScalarNode[]): EventDraft[] {
     const [workflow, event = ''] = name.text.split('.');
     if (workflow !== making.workflow.id) return [];
     const found = making.workflow.events.get(event);
-    if (found === undefined) unknownName(making, { ...name, text: event }, making.workflow.events.keys(), { zh: `流程“${workflow}”的事件`, en: `event of ${workflow}` });
+    if (found === undefined) unknownName(making, { ...name, text: event }, making.workflow.events.keys(), { zh: `流程“${workflow}”的事件`, en: `event of ${workflow}`, code: 'event' });
     return found === undefined ? [] : [found];
   });
 }

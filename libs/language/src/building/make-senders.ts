@@ -25,14 +25,13 @@ function makeOne(making: Making, name: ScalarNode, use: Use): Sender[] {
   if (world.site.roles.has(name.text) || name.text === 'system') return [{ ...nobodyElse, role: takeRole(making, name) }];
   if (world.workflows.has(name.text)) return [{ ...nobodyElse, workflow: name.text }];
   if (workflow.fields.has(name.text) || workflow.lets.has(name.text)) return [{ ...nobodyElse, is: person(making, name, use) }];
-  if (world.unread.has('roles') || world.unread.has('workflow')) return [];
-  unknownName(making, name, [...workflow.who.keys(), ...world.site.roles.keys(), ...world.workflows.keys()], { zh: '角色、发送人或流程', en: 'role, sender or workflow' });
+  unknownName(making, name, [...workflow.who.keys(), ...world.site.roles.keys(), ...world.workflows.keys()], { zh: '角色、发送人或流程', en: 'role, sender or workflow', code: 'sender' });
   return [];
 }
 
 function makeAlternative(making: Making, draft: SenderDraft, use: Use): Sender {
   const { world } = making;
-  if (draft.workflow !== null && !world.workflows.has(draft.workflow.text) && !world.unread.has('workflow')) unknownName(making, draft.workflow, world.workflows.keys(), { zh: '流程', en: 'workflow' });
+  if (draft.workflow !== null && !world.workflows.has(draft.workflow.text)) unknownName(making, draft.workflow, world.workflows.keys(), { zh: '流程', en: 'workflow' });
   const role = draft.role === null ? null : takeRole(making, draft.role);
   return {
     role,
@@ -45,9 +44,9 @@ function makeAlternative(making: Making, draft: SenderDraft, use: Use): Sender {
 }
 
 function takeRole(making: Making, name: ScalarNode): string {
-  const { site, unread } = making.world;
+  const { site } = making.world;
   if (site.roles.has(name.text)) making.roles.add(name.text);
-  else if (name.text !== 'system' && !unread.has('roles')) unknownName(making, name, site.roles.keys(), { zh: '角色', en: 'role' });
+  else if (name.text !== 'system') unknownName(making, name, site.roles.keys(), { zh: '角色', en: 'role' });
   const place = site.roles.get(name.text)?.role.of ?? null;
   if (place !== null && making.workflow.place === null) {
     making.problems.warning('role-without-place', name.place, `角色“${name.text}”绑定于一处场所，而流程没有写 place。`, `The role "${name.text}" is bound to a place, but the workflow has no \`place\`.`);

@@ -8,7 +8,7 @@ import type { Type } from '../expression/type.js';
 import { NOTHING } from '../expression/types/shapes.js';
 import type { ScalarNode } from '../source/node.js';
 import type { Problems } from '../source/problems.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown, type Kind } from '../words/tell-unknown.js';
 import type { EventDraft, NamedExpressions, SendersDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
 
 /** What is at hand while the definition of one workflow is made, and what it turns out to need. */
@@ -48,20 +48,20 @@ export interface Wanted {
 }
 
 /** Values for named places; an unknown name is a problem. */
-export function checkNamed(making: Making, named: NamedExpressions, use: Use, wanted: ReadonlyMap<string, Wanted>, what: { zh: string; en: string }): Record<string, Expression> {
+export function checkNamed(making: Making, named: NamedExpressions, use: Use, wanted: ReadonlyMap<string, Wanted>, kind: Kind): Record<string, Expression> {
   const values: Record<string, Expression> = {};
   for (const { name, expression } of named) {
     const place = wanted.get(name.text);
-    if (place === undefined) unknownName(making, name, wanted.keys(), what);
+    if (place === undefined) unknownName(making, name, wanted.keys(), kind);
     else values[name.text] = making.checker.check(expression, use, place.type, place.personal)?.expression ?? broken;
   }
   return values;
 }
 
-export function unknownName(making: Making, name: ScalarNode, known: Iterable<string>, what: { zh: string; en: string }): void {
-  const near = nearest(name.text, known);
-  const hint = near === undefined ? ['', ''] : [`是否想写“${near}”？`, ` Did you mean "${near}"?`];
-  making.problems.error(`unknown-${what.en.split(' ')[0]}`, name.place, `没有${what.zh}“${name.text}”。${hint[0]}`, `There is no ${what.en} "${name.text}".${hint[1]}`, near);
+/** A name that stands for nothing; what a shared file should hold is not told while one of them cannot be read. */
+export function unknownName(making: Making, name: ScalarNode, known: Iterable<string>, kind: Kind): void {
+  const own = ['state', 'event', 'field'].includes(kind.code ?? kind.en);
+  if (own || !making.world.sharedUnread) tellUnknown(making.problems, name, known, kind);
 }
 
 /** Whether an event may come without a person: from a timer or from another workflow. */

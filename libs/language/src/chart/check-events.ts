@@ -1,6 +1,6 @@
 import type { Making } from '../building/making.js';
 import type { ActionDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 
 /** Events that begin nothing, that the chart never takes, or that nobody sends. */
 export function checkEvents(making: Making): void {
@@ -8,8 +8,7 @@ export function checkEvents(making: Making): void {
   if (workflow.start.length === 0) problems.error('no-start', workflow.name.place, '流程没有开始事件。', 'No event begins a case.');
   for (const name of workflow.start) {
     if (workflow.events.has(name.text)) continue;
-    const near = nearest(name.text, workflow.events.keys());
-    problems.error('unknown-event', name.place, `没有事件“${name.text}”。`, `There is no event "${name.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+    tellUnknown(problems, name, workflow.events.keys(), { zh: '事件', en: 'event' });
   }
   const taken = new Set([...flow.edges.map((edge) => edge.event?.name.text), ...workflow.start.map((name) => name.text), ...stepNames(workflow)]);
   for (const event of workflow.events.values()) {

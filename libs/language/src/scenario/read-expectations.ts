@@ -13,7 +13,7 @@ export function readExpectations(words: ReadonlyMap<string, Entry>, names: Scena
   if (state !== null) checkState(state, names);
   const refused = words.has('refused') ? takeNameList(words.get('refused')?.value, problems) : null;
   for (const code of refused ?? []) {
-    if (!names.site.codes.has(code.text) && !Object.hasOwn(commonCodes, code.text) && !names.unread.has('codes')) names.unknown(code, [...names.site.codes.keys(), ...Object.keys(commonCodes)], '代码', 'code');
+    if (!names.site.codes.has(code.text) && !Object.hasOwn(commonCodes, code.text)) names.unknown(code, [...names.site.codes.keys(), ...Object.keys(commonCodes)], '代码', 'code');
   }
   return {
     state: state?.text ?? null,
@@ -71,5 +71,5 @@ function checkDuty(path: ScalarNode, names: ScenarioNames): void {
 
 function checkMessage(message: ScalarNode, names: ScenarioNames): void {
   const known = [...names.site.templates.keys(), ...[...names.workflows.values()].flatMap((workflow) => [...workflow.duties.keys()])];
-  if (!known.includes(message.text)) names.unknown(message, known, '消息模板或义务', 'template or duty');
+  if (!known.includes(message.text)) names.unknown(message, known, '消息模板或义务', 'message');
 }

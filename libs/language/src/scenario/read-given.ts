@@ -29,7 +29,7 @@ function readPerson(node: Node, names: ScenarioNames): GivenPerson | null {
   const words = takeWords(node, personWords, names.reading.problems);
   if (words === null) return null;
   const roles = takeNameList(words.get('roles')?.value ?? words.get('role')?.value, names.reading.problems);
-  for (const role of roles) if (!names.site.roles.has(role.text) && !names.unread.has('roles')) names.unknown(role, names.site.roles.keys(), '角色', 'role');
+  for (const role of roles) if (!names.site.roles.has(role.text)) names.unknown(role, names.site.roles.keys(), '角色', 'role');
   const of = words.has('of') ? takeText(words.get('of')?.value, names.reading.problems) : null;
   return { posts: roles.map((role) => ({ role: role.text, of: names.site.roles.get(role.text)?.role.of === null ? null : of })), place: node.place };
 }
@@ -39,7 +39,7 @@ function readRows(node: Node | undefined, names: ScenarioNames): Given['records'
   for (const { key, value } of node?.is === 'map' ? node.entries : []) {
     const record = names.site.records.get(key.text);
     if (record === undefined) {
-      if (!names.unread.has('records')) names.unknown(key, names.site.records.keys(), '档案', 'record');
+      names.unknown(key, names.site.records.keys(), '档案', 'record');
       continue;
     }
     const rows: Record<string, Record<string, unknown>> = {};
@@ -60,7 +60,7 @@ function readParameters(node: Node | undefined, names: ScenarioNames): Given['pa
   const parameters: Given['parameters'] = {};
   for (const { key, value } of node?.is === 'map' ? node.entries : []) {
     if (names.site.parameters.has(key.text)) parameters[key.text] = names.data(value);
-    else if (!names.unread.has('parameters')) names.unknown(key, names.site.parameters.keys(), '参数', 'parameter');
+    else names.unknown(key, names.site.parameters.keys(), '参数', 'parameter');
   }
   return parameters;
 }
@@ -72,7 +72,7 @@ function readCase(node: Node, names: ScenarioNames): GivenCase | null {
   const id = takeExpression(words.get('workflow')?.value, problems);
   const workflow = id === null ? names.workflow : names.workflows.get(id.text);
   if (workflow === undefined) {
-    if (id !== null && !names.unread.has('workflow')) names.unknown(id, names.workflows.keys(), '流程', 'workflow');
+    if (id !== null) names.unknown(id, names.workflows.keys(), '流程', 'workflow');
     return null;
   }
   const state = takeExpression(words.get('state')?.value, problems);

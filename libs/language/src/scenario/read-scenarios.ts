@@ -1,7 +1,7 @@
 import type { Node } from '../source/node.js';
 import type { FileKind, SortedFile } from '../source/sort-files.js';
 import type { SharedSite } from '../site/shared-site.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import { takeClauses, type Reading } from '../words/reading.js';
 import { scenarioFileWords, scenarioTitleWords, scenarioWords } from '../words/scenario-words.js';
 import { takeTitle } from '../words/texts.js';
@@ -20,8 +20,7 @@ export function readScenarios(file: SortedFile, drafts: ReadonlyMap<string, Work
   if (words === null || id?.is !== 'scalar' || list === undefined) return [];
   const workflow = drafts.get(id.text);
   if (workflow === undefined) {
-    const near = nearest(id.text, drafts.keys());
-    if (!unread.has('workflow')) reading.problems.error('unknown-workflow', id.place, `没有流程“${id.text}”。`, `There is no workflow "${id.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+    if (!unread.has('workflow')) tellUnknown(reading.problems, id, drafts.keys(), { zh: '流程', en: 'workflow' });
     return [];
   }
   if (list.is !== 'list') {

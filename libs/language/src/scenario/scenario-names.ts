@@ -2,7 +2,7 @@ import type { Node, ScalarNode } from '../source/node.js';
 import type { FileKind } from '../source/sort-files.js';
 import type { SharedSite } from '../site/shared-site.js';
 import { plainData } from '../site/read-value.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import type { Reading } from '../words/reading.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';
 import type { Given } from './scenario-file.js';
@@ -29,8 +29,8 @@ export class ScenarioNames {
   }
 
   unknown(node: ScalarNode, known: Iterable<string>, zh: string, en: string): void {
-    const near = nearest(node.text, known);
-    this.reading.problems.error(`unknown-${en.split(' ')[0]}`, node.place, `没有${zh}“${node.text}”。${near === undefined ? '' : `是否想写“${near}”？`}`, `There is no ${en} "${node.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+    // what a file that cannot be read should hold is not missed
+    if (this.unread.size === 0) tellUnknown(this.reading.problems, node, known, { zh, en, code: en.replaceAll(' ', '-') });
   }
 
   /** Data of a form; a word that `values` names stands for that value. */

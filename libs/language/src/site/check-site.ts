@@ -3,7 +3,7 @@ import { ExpressionChecker } from '../checking/expression-checker.js';
 import { itemOf, typeAt } from '../checking/shared-scope.js';
 import type { World } from '../checking/world.js';
 import { useOf } from '../checking/use.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import type { ScalarNode } from '../source/node.js';
 
 /** What shared files say about one another and about the workflows: indexes, registers, tables that nobody uses. */
@@ -11,12 +11,12 @@ export function checkSite(world: World, scope: SharedScope): void {
   for (const index of world.site.indexes.values()) {
     const workflow = 'workflow' in index.of ? world.workflows.get(index.of.workflow.text) : undefined;
     if ('workflow' in index.of && workflow === undefined) {
-      if (!world.unread.has('workflow')) unknown(world, index.of.workflow, [...world.workflows.keys()], '流程', 'workflow');
+      unknown(world, index.of.workflow, [...world.workflows.keys()], '流程', 'workflow');
       continue;
     }
     for (const path of index.by) {
       if (typeAt(itemOf(index), path.text.split('.'), scope.records, scope.cases) === undefined) {
-        world.reading.problems.error('unknown-column', path.place, `没有字段“${path.text}”。`, `There is no field "${path.text}".`, nearest(path.text, 'record' in index.of ? Object.keys(scope.records[index.of.record] ?? {}) : (workflow?.fields.keys() ?? [])));
+        unknown(world, path, 'record' in index.of ? Object.keys(scope.records[index.of.record] ?? {}) : (workflow?.fields.keys() ?? []), '字段', 'column');
       }
     }
     for (const state of index.while ?? []) if (!workflow?.states.has(state.text)) unknown(world, state, [...(workflow?.states.keys() ?? [])], '状态', 'state');
@@ -27,7 +27,7 @@ export function checkSite(world: World, scope: SharedScope): void {
 }
 
 function checkRegister(world: World, register: World['site']['registers'] extends ReadonlyMap<string, infer R> ? R : never): void {
-  const { site, workflows, unread, reading } = world;
+  const { site, workflows, reading } = world;
   if (register.shows !== null) {
     const record = site.records.get(register.shows.text);
     if (record === undefined) return unknown(world, register.shows, [...site.records.keys()], '档案', 'record');
@@ -39,7 +39,7 @@ function checkRegister(world: World, register: World['site']['registers'] extend
     const [id = '', event = ''] = name.text.split('.');
     const workflow = workflows.get(id);
     if (event === '') reading.problems.error('event-expected', name.place, '事件写作 流程.事件，如 key_lending.hand_over。', 'An event is written as workflow.event, such as key_lending.hand_over.');
-    else if (workflow === undefined && !unread.has('workflow')) unknown(world, { ...name, text: id }, [...workflows.keys()], '流程', 'workflow');
+    else if (workflow === undefined) unknown(world, { ...name, text: id }, [...workflows.keys()], '流程', 'workflow');
     else if (workflow !== undefined && !workflow.events.has(event)) unknown(world, { ...name, text: event }, [...workflow.events.keys()], `流程“${id}”的事件`, 'event');
   }
   for (const [index, columns] of Object.entries(register.indexes)) {
@@ -47,7 +47,6 @@ function checkRegister(world: World, register: World['site']['registers'] extend
   }
 }
 
-function unknown(world: World, name: ScalarNode, known: readonly string[], zh: string, en: string): void {
-  const near = nearest(name.text, known);
-  world.reading.problems.error(`unknown-${en}`, name.place, `没有${zh}“${name.text}”。${near === undefined ? '' : `是否想写“${near}”？`}`, `There is no ${en} "${name.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+function unknown(world: World, name: ScalarNode, known: Iterable<string>, zh: string, en: string): void {
+  if (!world.sharedUnread) tellUnknown(world.reading.problems, name, known, { zh, en });
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../source/node.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import type { Reading } from '../words/reading.js';
 import { clauseWords, regulationWords } from '../words/shared-words.js';
 import { takeText, takeTexts, takeTitle } from '../words/texts.js';
@@ -50,7 +50,6 @@ export function checkClauses(site: SharedSite, reading: Reading): void {
   for (const { node, regulation } of reading.clauses) {
     const clauses = known.get(regulation) ?? known.get(null);
     if (clauses === undefined || clauses.has(node.text)) continue;
-    const near = nearest(node.text, clauses);
-    reading.problems.error('unknown-clause', node.place, `规定里没有条款“${node.text}”。`, `The regulation has no clause "${node.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+    tellUnknown(reading.problems, node, clauses, { zh: '条款', en: 'clause' });
   }
 }

@@ -3,7 +3,7 @@ import type { Type } from '../expression/type.js';
 import type { Node, ScalarNode } from '../source/node.js';
 import type { Place } from '../source/problem.js';
 import type { Problems } from '../source/problems.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 
 /** A value written as data, in the form in which the machine keeps it: money as whole fen, durations in ISO 8601. Null where it does not fit. */
 export function readValue(node: Node, type: Type, problems: Problems): unknown {
@@ -36,8 +36,7 @@ function readParts(node: Node, type: Type & { is: 'parts' }, problems: Problems)
   for (const entry of node.entries) {
     const part = Object.hasOwn(type.parts, entry.key.text) ? type.parts[entry.key.text] : undefined;
     if (part === undefined) {
-      const near = nearest(entry.key.text, Object.keys(type.parts));
-      problems.error('unknown-part', entry.key.place, `没有组成部分“${entry.key.text}”。`, `There is no part "${entry.key.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+      tellUnknown(problems, entry.key, Object.keys(type.parts), { zh: '组成部分', en: 'part' });
     } else value[entry.key.text] = readValue(entry.value, part.optional ? { is: 'optional', of: part.type } : part.type, problems);
   }
   for (const [name, part] of Object.entries(type.parts)) {
@@ -57,8 +56,7 @@ function readScalar(node: ScalarNode, type: Type, problems: Problems): unknown {
       return readNumber(text, type, node.place, problems);
     case 'choice': {
       if (type.of.includes(text)) return text;
-      const near = nearest(text, type.of);
-      problems.error('unknown-value', node.place, `“${text}”不在可选值之中：${type.of.join('、')}。`, `"${text}" is not one of ${type.of.join(', ')}.${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+      tellUnknown(problems, node, type.of, { zh: '可选值', en: 'value' });
       return null;
     }
     case 'date': return written(() => Temporal.PlainDate.from(text, { overflow: 'reject' }).toString(), /^\d{4}-\d\d-\d\d$/, node, '日期，如 2026-03-02', 'a date such as 2026-03-02', problems);

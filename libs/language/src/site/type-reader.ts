@@ -3,7 +3,7 @@ import { NOTHING } from '../expression/types/shapes.js';
 import type { Node, ScalarNode } from '../source/node.js';
 import type { Reading } from '../words/reading.js';
 import type { Range, SharedType } from '../definition/definition.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import { isGoodName, takeNames } from '../words/names.js';
 import { takeText } from '../words/texts.js';
 import { readSharedType } from './read-shared-type.js';
@@ -83,15 +83,13 @@ export class TypeReader {
       const shared = this.#readShared(text, node);
       return shared === null ? unknown : { type: shared.type, choices: shared.choices, range: null };
     }
-    const near = nearest(text, [...simple, ...this.records, ...this.#shared.keys()]);
-    this.reading.problems.error('unknown-type', node.place, `没有类型“${text}”。${near === undefined ? '' : `是否想写“${near}”？`}`, `There is no type "${text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+    tellUnknown(this.reading.problems, { ...node, text }, [...simple, ...this.records, ...this.#shared.keys()], { zh: '类型', en: 'type' });
     return unknown;
   }
 
   #case(node: ScalarNode, workflow: string): FieldType {
     if (!this.workflows.has(workflow) && workflow !== 'any') {
-      const near = nearest(workflow, this.workflows);
-      this.reading.problems.error('unknown-workflow', node.place, `没有流程“${workflow}”。`, `There is no workflow "${workflow}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+      tellUnknown(this.reading.problems, { ...node, text: workflow }, this.workflows, { zh: '流程', en: 'workflow' });
       return unknown;
     }
     return { ...plain, type: { is: 'case', workflow } };

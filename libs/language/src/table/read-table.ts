@@ -2,6 +2,7 @@ import type { DecisionTable } from '../definition/definition.js';
 import type { Entry, Node } from '../source/node.js';
 import type { TypeReader } from '../site/type-reader.js';
 import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import { isGoodName, takeNames } from '../words/names.js';
 import { takeClauses, type Reading } from '../words/reading.js';
 import { takeExpression, takeText, takeTitle } from '../words/texts.js';
@@ -63,8 +64,7 @@ function readRule(rule: Node, draft: TableDraft, reading: Reading, regulation: s
   for (const entry of rule.entries) {
     if (known.includes(entry.key.text)) cells.set(entry.key.text, entry);
     else if (entry.key.text !== 'note' && entry.key.text !== 'clause') {
-      const near = nearest(entry.key.text, known);
-      problems.error('unknown-column', entry.key.place, `决策表没有列“${entry.key.text}”。`, `The table has no column "${entry.key.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+      tellUnknown(problems, entry.key, known, { zh: '列', en: 'column' });
     }
   }
   for (const output of draft.outputs) {

@@ -2,7 +2,7 @@ import type { Entry, MapNode, Node, ScalarNode } from '../source/node.js';
 import { valueOf } from '../source/node.js';
 import type { Reading } from '../words/reading.js';
 import { fragmentWords } from '../words/chart-words.js';
-import { nearest } from '../words/nearest.js';
+import { tellUnknown } from '../words/tell-unknown.js';
 import { takeWords } from '../words/vocabulary.js';
 
 const ofWorkflow = ['fields', 'let', 'who', 'events', 'duties'];
@@ -44,8 +44,7 @@ function instantiate(asked: Entry, fragments: ReadonlyMap<string, Node>, reading
   const name = asked.key.text;
   const fragment = fragments.get(name);
   if (fragment === undefined) {
-    const near = nearest(name, fragments.keys());
-    problems.error('unknown-fragment', asked.key.place, `没有片段“${name}”。`, `There is no fragment "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+    tellUnknown(problems, asked.key, fragments.keys(), { zh: '片段', en: 'fragment' });
     return [];
   }
   const words = takeWords(fragment, fragmentWords, problems);
@@ -53,8 +52,7 @@ function instantiate(asked: Entry, fragments: ReadonlyMap<string, Node>, reading
   const parameters = declared?.is === 'map' ? declared.entries.map((entry) => entry.key.text) : [];
   const given = new Map<string, string>();
   for (const entry of asked.value.is === 'map' ? asked.value.entries : []) {
-    const near = nearest(entry.key.text, parameters);
-    if (!parameters.includes(entry.key.text)) problems.error('unknown-parameter', entry.key.place, `片段“${name}”没有参数“${entry.key.text}”。`, `The fragment "${name}" has no parameter "${entry.key.text}".`, near);
+    if (!parameters.includes(entry.key.text)) tellUnknown(problems, entry.key, parameters, { zh: `片段“${name}”的参数`, en: `parameter of the fragment ${name}`, code: 'parameter' });
     else if (entry.value.is === 'scalar') given.set(entry.key.text, entry.value.text);
   }
   for (const parameter of parameters) {
