@@ -71,14 +71,20 @@ export class Engine {
     return this.parts.clock.now();
   }
 
-  /** Decides and commits one command. Resolves once it is durable. Rejects with KeyReused, Busy, or what the store threw. */
-  submit(ask: Ask, at = this.now()): Promise<Answer> {
+  /**
+   * Decides and commits one command. Resolves once it is durable; `decided` is called before that, when it waits for its commit.
+   * Rejects with KeyReused, Busy, or what the store threw.
+   */
+  submit(ask: Ask, at = this.now(), decided = () => {}): Promise<Answer> {
     const request = 'request' in ask ? ask.request : undefined;
-    if (!request) return this.begin(ask, at);
+    if (!request) return this.begin(ask, at, decided);
     const name = `${request.account} ${request.key}`;
     const same = this.underWay.get(name);
-    if (same) return same.digest === request.digest ? same.answer : Promise.reject(new KeyReused(request.key));
-    const answer = this.begin(ask, at).finally(() => this.underWay.delete(name));
+    if (same) {
+      decided();
+      return same.digest === request.digest ? same.answer : Promise.reject(new KeyReused(request.key));
+    }
+    const answer = this.begin(ask, at, decided).finally(() => this.underWay.delete(name));
     this.underWay.set(name, { digest: request.digest, answer });
     return answer;
   }
@@ -87,13 +93,11 @@ export class Engine {
   async submitInOrder(asks: readonly Ask[], at = this.now()): Promise<PromiseSettledResult<Answer>[]> {
     const answers: Promise<Answer>[] = [];
     for (const ask of asks) {
-      let decided = Promise.resolve();
-      const answer = new Promise<Answer>((resolve, reject) => {
-        decided = this.handle({ ask, at, ids: [], tries: 0, resolve, reject });
+      await new Promise<void>((decided) => {
+        const answer = this.submit(ask, at, decided);
+        answer.catch(() => undefined); // told below, and not before the last is decided
+        answers.push(answer);
       });
-      answer.catch(() => undefined); // told below, and not before the last is decided
-      answers.push(answer);
-      await decided;
     }
     return Promise.allSettled(answers);
   }
@@ -135,9 +139,9 @@ export class Engine {
     return this.known.get(key)!.value;
   }
 
-  private begin(ask: Ask, at: string): Promise<Answer> {
+  private begin(ask: Ask, at: string, decided: () => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      void this.handle({ ask, at, ids: [], tries: 0, resolve, reject });
+      void this.handle({ ask, at, ids: [], tries: 0, resolve, reject }).then(decided);
     });
   }
 

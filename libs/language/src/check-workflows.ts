@@ -42,7 +42,7 @@ export function checkWorkflows(files: readonly SourceFile[]): CheckedWorkflows {
   return { workflows: sound(definitions, drafts, problems), site: siteDefinitions(site), scenarios, problems };
 }
 
-function readDrafts({ files }: SortedFiles, site: SharedSite, types: TypeReader, reading: Reading): Map<string, WorkflowDraft> {
+function readDrafts({ files, unread }: SortedFiles, site: SharedSite, types: TypeReader, reading: Reading): Map<string, WorkflowDraft> {
   const drafts = new Map<string, WorkflowDraft>();
   for (const file of files.workflow) {
     const tables = files['tables of a workflow'].filter((table) => table.stem === file.stem).map((table) => table.node);
@@ -52,7 +52,7 @@ function readDrafts({ files }: SortedFiles, site: SharedSite, types: TypeReader,
     else drafts.set(draft.id, draft);
   }
   for (const table of files['tables of a workflow']) {
-    if (!files.workflow.some((file) => file.stem === table.stem)) reading.problems.warning('tables-without-workflow', table.node.place, '旁边没有同名的流程文件。', 'There is no workflow file of the same name beside it.');
+    if (!unread.has('workflow') && !files.workflow.some((file) => file.stem === table.stem)) reading.problems.warning('tables-without-workflow', table.node.place, '旁边没有同名的流程文件。', 'There is no workflow file of the same name beside it.');
   }
   return drafts;
 }

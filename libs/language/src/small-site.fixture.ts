@@ -195,12 +195,17 @@ states:
 `,
 };
 
+const textsOf = new WeakMap<CheckedWorkflows, Record<string, string>>();
+
 export const workflowFile = 'lend/lend.workflow.yaml';
 
 /** The small site with other texts for some files; an empty text leaves a file out. */
 export function checkSmall(changed: Record<string, string> = {}): CheckedWorkflows {
-  const files: SourceFile[] = Object.entries({ ...smallSite, ...changed }).filter(([, text]) => text !== '').map(([path, text]) => ({ path, text }));
-  return checkWorkflows(files);
+  const texts = { ...smallSite, ...changed };
+  const files: SourceFile[] = Object.entries(texts).filter(([, text]) => text !== '').map(([path, text]) => ({ path, text }));
+  const checked = checkWorkflows(files);
+  textsOf.set(checked, texts);
+  return checked;
 }
 
 /** Replaces one piece of text in one file and checks. Fails when the piece is not there. */
@@ -210,9 +215,12 @@ export function checkWith(from: string, to: string, file = workflowFile): Checke
   return checkSmall({ [file]: text.replace(from, () => to) });
 }
 
-/** The problems as "code line:column", in the order in which they are told. */
+/** The problems as "code: what stands at its place", in the order in which they are told. */
 export function told(checked: CheckedWorkflows): string[] {
-  return checked.problems.map(({ code, place }) => `${code} ${place.line}:${place.column}`);
+  return checked.problems.map(({ code, place }) => {
+    const line = textsOf.get(checked)?.[place.file]?.split('\n')[place.line - 1] ?? '';
+    return `${code}: ${/^(?:\s+|[\p{L}\p{N}_]+(?:-[\p{L}\p{N}]+)*|.)/u.exec(line.slice(place.column - 1))?.[0] ?? ''}`;
+  });
 }
 
 /** The codes alone. */

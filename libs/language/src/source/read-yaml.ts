@@ -50,7 +50,7 @@ class YamlReader {
 
   #parse(): Document | null {
     try {
-      return parseDocument(this.text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2', schema: 'core', strict: true, uniqueKeys: false, logLevel: 'silent' });
+      return parseDocument(this.text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2', schema: 'core', strict: true, uniqueKeys: false, logLevel: 'error' });
     } catch {
       this.#refuse('unreadable-file', 0, '无法读取此文件。', 'The file cannot be read.');
       return null;

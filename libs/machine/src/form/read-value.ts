@@ -91,7 +91,7 @@ function readTime(value: unknown, read: (text: string) => string | null): string
 }
 
 function readInstant(text: string, writing: Writing): string | null {
-  if (writing.from === 'file') return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text) ? instantFromLocal(text, writing.zone) : null;
+  if (writing.from === 'file') return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text) ? instantFromLocal(Temporal.PlainDateTime.from(text).toString({ smallestUnit: 'second' }), writing.zone) : null;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return null;
   return instantOf(Temporal.Instant.from(text).epochMilliseconds);
 }

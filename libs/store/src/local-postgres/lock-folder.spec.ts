@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lockFolder } from './lock-folder.js';
 import { cleanUp, temporaryFolder } from './test/laboratory.js';
@@ -36,12 +36,24 @@ describe('the lock of a data folder', () => {
     }
   });
 
-  it('goes to one of many that find it stale', async () => {
+  it('goes to one of many that find it abandoned, and leaves nothing beside it', async () => {
+    for (const abandoned of [{ pid: 2 ** 22 + 1, began: 'long ago', nonce: 'a' }, '']) {
+      for (let round = 0; round < 30; round++) {
+        const folder = await temporaryFolder();
+        await write(folder, abandoned);
+        const tries = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
+        expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+        expect(await readdir(folder)).toEqual(['lock.json']);
+      }
+    }
+  });
+
+  it('is taken over when a take-over was broken off', async () => {
     const folder = await temporaryFolder();
     await write(folder, { pid: 2 ** 22 + 1, began: 'long ago', nonce: 'a' });
-    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(JSON.parse(await readFile(lockIn(folder), 'utf8'))).toMatchObject({ pid: process.pid });
+    await writeFile(`${lockIn(folder)}.a`, '');
+    await utimes(`${lockIn(folder)}.a`, 1, 1);
+    await (await lockFolder(folder)).release();
   });
 
   it('is not released by one who lost it', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { identifyProcess } from './identify-process.js';
@@ -15,49 +15,71 @@ interface Holder {
 export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
   const file = path.join(folder, 'lock.json');
   const mine: Holder = { pid: process.pid, began: (await identifyProcess(process.pid)) ?? '', nonce: randomBytes(8).toString('hex') };
-  for (let attempt = 0; attempt < 20; attempt++) {
-    if (await writeNew(file, mine)) return { release: () => release(file, mine) };
-    const holder = await readHolder(file);
-    if (holder !== undefined && (await isAlive(holder))) throw inUse(folder, holder.pid);
-    // Half written: give its writer a moment, and take it for abandoned only then.
-    if (holder === undefined && attempt < 5) await wait(50);
-    else await removeStale(file, `${file}.${mine.nonce}`, holder);
+  const next = `${file}.${mine.nonce}`;
+  await writeFile(next, `${JSON.stringify(mine)}\n`, { mode: 0o644 });
+  try {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      if (await putInPlace(next, file)) return { release: () => release(file, mine) };
+      const holder = await readHolder(file);
+      if (holder === 'absent') continue;
+      if (holder !== 'unreadable' && (await isAlive(holder))) throw inUse(folder, holder.pid);
+      if (await takeOver(file, nonceOf(holder), next)) return { release: () => release(file, mine) };
+      await wait(20);
+    }
+    throw inUse(folder, undefined);
+  } finally {
+    await rm(next, { force: true });
   }
-  throw inUse(folder, undefined);
 }
 
-function writeNew(file: string, holder: Holder): Promise<boolean> {
-  return writeFile(file, `${JSON.stringify(holder)}\n`, { flag: 'wx', mode: 0o644 }).then(
+/** By a link, so that a lock which is seen is whole. */
+function putInPlace(next: string, file: string): Promise<boolean> {
+  return link(next, file).then(
     () => true,
     (error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? false : Promise.reject(error)),
   );
 }
 
-async function readHolder(file: string): Promise<Holder | undefined> {
+async function readHolder(file: string): Promise<Holder | 'absent' | 'unreadable'> {
   try {
     const value = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder> | null;
-    if (typeof value?.pid !== 'number' || typeof value.began !== 'string' || typeof value.nonce !== 'string') return undefined;
+    if (typeof value?.pid !== 'number' || typeof value.began !== 'string' || typeof value.nonce !== 'string') return 'unreadable';
     return { pid: value.pid, began: value.began, nonce: value.nonce };
-  } catch {
-    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : 'unreadable';
   }
+}
+
+function nonceOf(holder: Holder | 'absent' | 'unreadable'): string {
+  return typeof holder === 'string' ? holder : holder.nonce;
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {
   return (await identifyProcess(holder.pid)) === holder.began;
 }
 
-/** Moves the lock aside before removing it: of two that find it stale, one gets it, and a fresh one is put back. */
-async function removeStale(file: string, aside: string, judged: Holder | undefined): Promise<void> {
-  const moved = await rename(file, aside).then(() => true, () => false);
-  if (!moved) return;
-  const found = await readHolder(aside);
-  if (found !== undefined && found.nonce !== judged?.nonce) await writeNew(file, found);
-  await rm(aside, { force: true });
+/**
+ * Puts our lock in the place of an abandoned one. A claim, named after the abandoned lock, lets one at a
+ * time do it; who comes second finds another lock in its place.
+ */
+async function takeOver(file: string, abandoned: string, next: string): Promise<boolean> {
+  const claim = `${file}.${abandoned}.claim`;
+  if (!(await putInPlace(next, claim))) {
+    const made = await stat(claim).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+    if (Date.now() - made > 10_000) await rm(claim, { force: true }); // its maker was killed within these few lines
+    return false;
+  }
+  try {
+    if (nonceOf(await readHolder(file)) !== abandoned) return false;
+    await rename(next, file);
+    return true;
+  } finally {
+    await rm(claim, { force: true });
+  }
 }
 
 async function release(file: string, mine: Holder): Promise<void> {
-  if ((await readHolder(file))?.nonce === mine.nonce) await rm(file, { force: true });
+  if (nonceOf(await readHolder(file)) === mine.nonce) await rm(file, { force: true });
 }
 
 function inUse(folder: string, pid: number | undefined): LocalPostgresError {

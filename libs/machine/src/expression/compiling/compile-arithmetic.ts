@@ -1,7 +1,7 @@
 import type { Arithmetic } from '#libs/language';
-import { addToDate, addToInstant } from '../calendar/add-to-date.js';
-import { daysOfDate } from '../calendar/civil.js';
-import { addDurations, timesDuration, writeDuration } from '../calendar/duration.js';
+import { addToDate, addToInstant } from '../../time/add-to-date.js';
+import { daysOfDate } from '../../time/civil.js';
+import { addDurations, timesDuration, writeDuration } from '../../time/duration.js';
 import { type Evaluate, EvaluationRefused } from '../environment.js';
 import { kept, quotient } from '../number.js';
 import { LONGEST_TEXT, numberOf, textOf } from '../work.js';

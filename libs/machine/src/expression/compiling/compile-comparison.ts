@@ -1,5 +1,5 @@
 import type { Ordered, Tree } from '#libs/language';
-import { compareDurations } from '../calendar/duration.js';
+import { compareDurations } from '../../time/duration.js';
 import type { Evaluate } from '../environment.js';
 import { same } from '../same.js';
 import { numberOf, textOf } from '../work.js';

@@ -1,5 +1,5 @@
 import type { Tree } from '#libs/language';
-import { DATE_PARTS, partOfDate } from '../calendar/parts-of-date.js';
+import { DATE_PARTS, partOfDate } from '../../time/parts-of-date.js';
 import type { Evaluate } from '../environment.js';
 import { own } from '../own.js';
 import { notSet } from '../work.js';

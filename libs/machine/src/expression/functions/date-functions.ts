@@ -1,8 +1,8 @@
-import { millisecondsOfTime } from '../calendar/add-to-date.js';
-import { DAY, dateOfDays, daysOf, daysOfDate, lengthOfMonth } from '../calendar/civil.js';
-import { sameDuration } from '../calendar/duration.js';
-import { weekday } from '../calendar/parts-of-date.js';
-import { instantOfLocal, localOfInstant } from '../calendar/zone.js';
+import { millisecondsOfTime } from '../../time/add-to-date.js';
+import { DAY, dateOfDays, daysOf, daysOfDate, lengthOfMonth } from '../../time/civil.js';
+import { sameDuration } from '../../time/duration.js';
+import { weekday } from '../../time/parts-of-date.js';
+import { instantOfLocal, localOfInstant } from '../../time/zone.js';
 import { EvaluationRefused } from '../environment.js';
 import { numberOf, textOf } from '../work.js';
 import type { MakeFunction } from './functions.js';

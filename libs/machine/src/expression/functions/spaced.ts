@@ -1,4 +1,4 @@
-import { addToInstant } from '../calendar/add-to-date.js';
+import { addToInstant } from '../../time/add-to-date.js';
 
 export interface Attempt {
   at: string;

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { localOfInstant } from '../calendar/zone.js';
+import { localOfInstant } from '../../time/zone.js';
 import { writeMoney, writeNumber } from '../number.js';
 import { notSet, numberOf, textOf } from '../work.js';
 import { literalAt, type MakeFunction } from './functions.js';

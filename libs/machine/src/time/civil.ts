@@ -1,4 +1,4 @@
-import { EvaluationRefused } from '../environment.js';
+import { EvaluationRefused } from '../expression/environment.js';
 
 export const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { EvaluationRefused } from '../environment.js';
+import { EvaluationRefused } from '../expression/environment.js';
 import { DAY, dateOfDays, dayOfMonth, daysOf, daysOfDate, lengthOfMonth, localText, monthOf, yearOf } from './civil.js';
 import { readDuration } from './duration.js';
 import { instantOfLocal, localOfInstant } from './zone.js';

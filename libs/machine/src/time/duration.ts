@@ -1,4 +1,4 @@
-import { EvaluationRefused } from '../environment.js';
+import { EvaluationRefused } from '../expression/environment.js';
 
 /** months and days follow the calendar, seconds the clock; all of one sign */
 export interface Duration {

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkSmall, checkWith, smallSite, told, workflowFile } from '../small-site.fixture.js';
+
+describe('what people really type', () => {
+  it('a comma inside { } that cuts a value: asks for quotes', () => {
+    const checked = checkWith('en: Returned, type: final', 'en: Returned, at last, type: final');
+    expect(told(checked)).toEqual(['comma-cuts-value: at']);
+  });
+
+  it('{x} without quotes as a whole text: asks for quotes', () => {
+    expect(told(checkWith('en: Give back', 'en: {copy}'))).toEqual(['comma-cuts-value: copy']);
+    expect(told(checkWith('en: Give back', 'en: {copy} back'))).toEqual(['braces-in-text: back']);
+  });
+
+  it('a map where a text was meant', () => {
+    expect(told(checkWith('en: Give back', 'en: { a: b }'))).toEqual(['text-expected: {']);
+  });
+
+  it('a full-width colon after a key', () => {
+    expect(told(checkWith('    en: Give back', '    en：Give back'))).toEqual(['full-width-colon: ：']);
+    expect(told(checkWith('en: Returned,', 'en：Returned,'))).toEqual(['full-width-colon: en']);
+    expect(checkWith('    en: Give back', '    en：Give back').problems[0]?.fix).toBe('en: Give back');
+  });
+
+  it('full-width marks in an expression, at their place in the file', () => {
+    expect(told(checkWith('date(due_at)', 'date（due_at）'))).toEqual(['full-width-sign: （', 'full-width-sign: ）']);
+    expect(told(checkWith('level = high', 'level ＝ high'))).toEqual(['full-width-sign: ＝']);
+    expect(told(checkWith('level = high', 'level = “high”'))).toEqual(['full-width-sign: “', 'full-width-sign: ”']);
+  });
+
+  it('==, && and <> as other languages have them', () => {
+    expect(told(checkWith('level = high', 'level == high'))).toEqual(['double-equals: =']);
+    expect(told(checkWith('copy.status != home or urgent', 'copy.status <> home or urgent'))[0]).toBe('not-equal-sign: <');
+    expect(told(checkWith('copy.status != home or urgent', 'copy.status != home && urgent'))).toEqual(['and-sign: &']);
+  });
+
+  it('a # that cuts a value, as against a comment', () => {
+    expect(told(checkWith('en: Give back', 'en: Give back #5'))).toEqual(['cut-by-hash:  ']);
+    expect(told(checkWith('en: Give back', 'en: Give back  # in time'))).toEqual([]);
+  });
+
+  it('a value that begins with >', () => {
+    expect(told(checkWith('urgent: level = high', 'urgent: > 3'))).toEqual(['needs-quotes: 3']);
+    expect(told(checkWith('urgent: level = high', 'urgent: >3'))).toEqual(['needs-quotes: >']);
+  });
+
+  it('a hyphen in a name', () => {
+    const checked = checkWith('  urgent: level = high', '  very-urgent: level = high');
+    expect(told(checked)[0]).toBe('hyphen-in-name: very-urgent');
+    expect(checked.problems[0]?.fix).toBe('very_urgent');
+  });
+
+  it('yes for a boolean is accepted', () => {
+    expect(told(checkWith("note:   { zh: 备注, en: Note, type: text }", "note:   { zh: 备注, en: Note, type: boolean, initial: yes }"))).toEqual([]);
+  });
+
+  it('a text where a name was meant', () => {
+    expect(told(checkWith('urgent: level = high', "urgent: 'level = \"high\"'"))).toEqual(['quoted-name: "']);
+  });
+
+  it('a filter in which the field of the row hides that of the case: asks for item.', () => {
+    expect(told(checkWith('[item != this]', '[level = level and item != this]'))[0]).toBe('hidden-name: level');
+  });
+
+  it('a tab', () => {
+    expect(told(checkWith('  urgent: level', '\turgent: level'))).toEqual(['tab: \t']);
+  });
+
+  it('the same key twice', () => {
+    expect(told(checkWith('  urgent: level = high', '  urgent: level = high\n  urgent: level = low'))).toEqual(['duplicate-key: urgent']);
+  });
+
+  it('a key without value', () => {
+    expect(told(checkWith('clause: [R1]', 'clause:'))).toEqual(['key-without-value: clause']);
+  });
+
+  it('several documents in a file', () => {
+    expect(told(checkWith('deadlines:', '---\ndeadlines:'))).toEqual(['several-documents: -']);
+  });
+
+  it('references, anchors, tags, merges and directives', () => {
+    expect(told(checkWith('clause: [R1]', 'clause: &c [R1]'))).toEqual(['yaml-anchor: [']);
+    expect(told(checkWith('clause: [R1]\nplace', 'clause: *c\nplace'))).toEqual(['yaml-alias: *']);
+    expect(told(checkWith('clause: [R1]', 'clause: !!seq [R1]'))).toEqual(['yaml-tag: [']);
+    expect(told(checkWith('clause: [R1]', '<<: { clause: R1 }'))).toEqual(['yaml-merge: <']);
+    expect(told(checkSmall({ [workflowFile]: `%YAML 1.1\n---${smallSite[workflowFile]}` }))[0]).toBe('yaml-directive: %');
+  });
+
+  it('a name that would change the object it stands in', () => {
+    expect(told(checkWith('  urgent: level = high', '  __proto__: level = high'))[0]).toBe('forbidden-name: __proto__');
+  });
+
+  it('an unquoted value with a colon', () => {
+    expect(told(checkWith('en: Give back', 'en: Give: back'))).toEqual(['colon-in-text: Give']);
+  });
+
+  it('tells only the first syntax error of a file, and all else of the others', () => {
+    const checked = checkSmall({ [workflowFile]: 'a: [\nb: ]\nc: {', 'shared/parameters.yaml': 'T-X:\n  zh: 一\n' });
+    expect(told(checked).filter((problem) => problem.startsWith('yaml-syntax'))).toHaveLength(1);
+    expect(told(checked)).toContain('missing-title: zh');
+  });
+});
+
+describe('limits', () => {
+  it('refuses a file of more than 1 MB', () => {
+    expect(told(checkSmall({ [workflowFile]: `id: lend\n${'# x\n'.repeat(300_000)}` }))[0]).toBe('file-too-large: id');
+  });
+
+  it('refuses what nests too deep, in any style', () => {
+    expect(told(checkSmall({ [workflowFile]: '['.repeat(100_000) }))[0]).toContain('nested-too-deep');
+    expect(told(checkSmall({ [workflowFile]: '- '.repeat(100_000) }))[0]).toContain('nested-too-deep');
+    const stairs = Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+    expect(told(checkSmall({ [workflowFile]: `${stairs} 1` }))[0]).toContain('nested-too-deep');
+  });
+
+  it('reads a hundred thousand keys in a moment', () => {
+    const started = Date.now();
+    checkSmall({ 'shared/parameters.yaml': Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n') });
+    expect(Date.now() - started).toBeLessThan(15_000);
+  });
+});
+
+describe('places inside a scalar', () => {
+  it('point into a quoted value', () => {
+    expect(told(checkWith('date(due_at)', '"date(due_on)"'))).toEqual(['unknown-name: due_on']);
+    expect(told(checkWith('date(due_at)', "'date(due_on)'"))).toEqual(['unknown-name: due_on']);
+  });
+
+  it('point to the right line of a folded value', () => {
+    expect(told(checkWith('urgent: level = high', 'urgent: >-\n    level = high\n    or levle = high'))).toEqual(['unknown-name: levle', 'unknown-name: high']);
+  });
+
+  it('point to the right line of a plain value over several lines', () => {
+    expect(told(checkWith('urgent: level = high', 'urgent: level = high\n    or levle = high'))).toEqual(['unknown-name: levle', 'unknown-name: high']);
+  });
+});
