@@ -114,3 +114,9 @@ export interface Change {
   kind: string;
   at: string;
 }
+
+/** Rows that were set down: the recorded step, and how many. */
+export interface RowsPut {
+  case: string;
+  changed: number;
+}

@@ -67,7 +67,7 @@ export class Step implements Performer {
       caseId, workflow, event: trigger.event, entry: (state?.seq ?? 0) + 1, states: activeInOrder(root, this.active), zone, locals: {},
     });
     this.environment = reader.environment;
-    this.environment.onTable = (table, rules) => this.judged.push({ what: `table ${table}`, result: rules.length > 0, rules: [...rules] });
+    this.environment.onTable = (table, rules) => this.judged.push({ what: `table ${table}`, result: rules.length > 0, rules: rules.map((position) => position + 1) });
     this.posts = reader.posts;
   }
 

@@ -66,6 +66,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   RecordLines: list(object({ record: text(), title, columns: map(title) })),
   RowView: object({ record: text(), row: text(), version: integer(), columns: map() }),
   RowPage: page('RowView'),
+  RowsPut: object({ case: text({ description: 'The recorded step' }), changed: integer() }),
   RegisterLines: list(object({ register: text(), ...words, clause: list(text()), columns: map(title) })),
   RegisterRows: object({ register: text(), title, at: instant, rows: list(object({ key: text(), case: orNull(text()), columns: map() })), next: orNull(text()) }),
   WorkflowLines: list(object(workflow)),

@@ -7,11 +7,12 @@ export interface RegisterRowNow {
   columns: Record<string, unknown>;
 }
 
-/** Rows of a register as they are, in the order in which they began. */
-export async function listRegisterRows(pool: pg.Pool, register: string, after: number, limit: number): Promise<RegisterRowNow[]> {
+/** Rows of a register as they are, in the order in which they began, from the one after `after`. */
+export async function listRegisterRows(pool: pg.Pool, register: string, after: readonly [n: number, key: string] | null, limit: number): Promise<RegisterRowNow[]> {
   const { rows } = await pool.query<RegisterRowNow>(
-    'select n::float8 as n, key, case_id as case, columns from register_rows where register = $1 and (n, key) > ($2, chr(1114111)) order by n, key limit $3',
-    [register, after, limit],
+    `select n::float8 as n, key, case_id as case, columns from register_rows
+     where register = $1 and ($2::bigint is null or (n, key collate "C") > ($2, $3)) order by n, key collate "C" limit $4`,
+    [register, after?.[0] ?? null, after?.[1] ?? '', limit],
   );
   return rows;
 }

@@ -1,0 +1,45 @@
+import type { BadValue, PutRows, RowsPut } from '#libs/contract';
+import type { LaidRow } from '#libs/decision';
+import { rowKey } from '#libs/decision';
+import { bad } from '../http/bad.js';
+import { requestOf } from '../http/request-of.js';
+import type { Caller } from '../identity/caller.js';
+import { recordChange } from '../identity/record-change.js';
+import { refuse } from '../problems/refuse.js';
+import type { Site } from '../site/site.js';
+import { readColumns } from './read-columns.js';
+import { recordDefinition } from './record-definitions.js';
+
+/** Sets rows of a record down as one recorded step of an administrator. */
+export async function putRows(site: Site, caller: Caller, record: string, { rows, reason }: PutRows, key: string | null): Promise<RowsPut> {
+  const definition = recordDefinition(site, record);
+  if (!definition) throw refuse(404, 'NOT_FOUND');
+  const values: BadValue[] = [];
+  const laid: LaidRow[] = [];
+  const { zone } = site.live.site;
+  for (const [index, { row, columns: sent }] of rows.entries()) {
+    const path = `rows.${index + 1}.columns`;
+    if (laid.some((other) => other.row === row)) throw bad(`rows.${index + 1}.row`, '同一行出现两次', 'is named twice');
+    const isNew = (await site.engine.look(rowKey(record, row))) === null;
+    const read = readColumns(definition, row, sent, isNew, zone, path);
+    values.push(...read.values);
+    if (record === 'posts') values.push(...(await judgePost(site, read.columns, path)));
+    laid.push({ record, row, columns: read.columns });
+  }
+  if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
+  const answer = await recordChange(site, caller, laid, reason, requestOf(caller, key, 'PUT', `/records/${record}`, { rows: laid, reason }));
+  return { case: answer.case, changed: laid.length };
+}
+
+/** A post is of a role that exists, bound to a row of the place that the role asks for. */
+async function judgePost(site: Site, post: Readonly<Record<string, unknown>>, path: string): Promise<BadValue[]> {
+  const { roles, places } = site.live.site;
+  const { role, of } = post;
+  if (typeof role !== 'string') return [];
+  if (!Object.hasOwn(roles, role)) return [{ path: `${path}.role`, zh: `没有角色“${role}”`, en: `there is no role "${role}"` }];
+  const kind = roles[role]!.of;
+  if (kind === null) return (of ?? null) === null ? [] : [{ path: `${path}.of`, zh: '此角色不属于某处', en: 'this role is bound to no place' }];
+  const record = places[kind]?.record ?? null;
+  const exists = typeof of === 'string' && (record === null || (await site.engine.look(rowKey(record, of))) !== null);
+  return exists ? [] : [{ path: `${path}.of`, zh: `须为现有的${places[kind]?.title.zh ?? kind}`, en: `must be an existing ${places[kind]?.title.en ?? kind}` }];
+}

@@ -1,0 +1,33 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+
+export class PageDto {
+  @ApiPropertyOptional({ description: 'The cursor that the page before gave as `next`' })
+  @IsOptional() @IsString() @MaxLength(500)
+  after?: string;
+
+  @ApiPropertyOptional({ description: 'How many, from 1 to 500', default: '100' })
+  @IsOptional() @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/)
+  limit?: string;
+}
+
+export class RowDto {
+  @ApiProperty({ maxLength: 200, description: 'The name of the row' })
+  @IsString() @MinLength(1) @MaxLength(200) @Matches(/^\S(.*\S)?$/u)
+  row!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Columns by name; null unsets one that may be left out' })
+  @IsObject()
+  columns!: Record<string, unknown>;
+}
+
+export class PutRowsDto {
+  @ApiProperty({ type: [RowDto] })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ValidateNested({ each: true }) @Type(() => RowDto)
+  rows!: RowDto[];
+
+  @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })
+  @IsString() @MinLength(1) @MaxLength(1000)
+  reason!: string;
+}

@@ -1,0 +1,87 @@
+import type { RegisterLine, RegisterRow, RegisterRows } from '#libs/contract';
+import { caseKey, type CaseState } from '#libs/decision';
+import type { SiteRegister } from '#libs/language';
+import { listRegisterRows, readRegisterChanges, readRowChanges } from '#libs/store';
+import { cursorOf, placeOf } from '../http/cursor.js';
+import { readInstant } from '../http/read-instant.js';
+import type { Caller } from '../identity/caller.js';
+import { refuse } from '../problems/refuse.js';
+import { maySeeCase, workflowsSeen } from '../reading/may-see-case.js';
+import { seesRows } from '../reading/may-see-rows.js';
+import { viewerOf, type Viewer } from '../reading/viewer.js';
+import { listRows } from '../records/show-rows.js';
+import { recordDefinition } from '../records/record-definitions.js';
+import type { Site } from '../site/site.js';
+
+interface Asked {
+  at?: string;
+  after?: string;
+  limit?: string;
+}
+
+const titles = (columns: SiteRegister['columns']) => Object.fromEntries(Object.entries(columns).map(([name, { title }]) => [name, title]));
+
+/** Registers of which the caller may see rows. */
+export async function listRegisters(site: Site, caller: Caller): Promise<RegisterLine[]> {
+  const viewer = await viewerOf(site, caller);
+  const workflows = viewer.everything ? null : new Set(workflowsSeen(site, viewer));
+  const seen = ({ shows, begins }: SiteRegister) =>
+    workflows === null || (shows === null ? begins.some((event) => workflows.has(event.split('.')[0]!)) : seesRows(site, viewer, shows, recordDefinition(site, shows)!) !== null);
+  return Object.entries(site.live.site.registers).filter(([, one]) => seen(one))
+    .map(([register, { title, clause, columns }]) => ({ register, ...title, clause, columns: titles(columns) }));
+}
+
+/** A register as it is or, with `at`, as it was: folded from the entries up to that instant. */
+export async function showRegister(site: Site, caller: Caller, name: string, asked: Asked): Promise<RegisterRows> {
+  const register = Object.hasOwn(site.live.site.registers, name) ? site.live.site.registers[name]! : null;
+  if (!register) throw refuse(404, 'NOT_FOUND');
+  const now = site.clock.now();
+  const at = asked.at === undefined ? now : readInstant(asked.at, 'at');
+  const about = { register: name, title: register.title, at: at < now ? at : now };
+  if (register.shows !== null) {
+    const rows = at < now ? await recordAsOf(site, caller, register.shows, at) : await recordNow(site, caller, register.shows, asked);
+    const cells = (columns: Record<string, unknown>) => Object.fromEntries(Object.entries(register.columns).map(([column, { from }]) => [column, columns[from ?? column] ?? null]));
+    return { ...about, rows: rows.items.map(({ row, columns }) => ({ key: row, case: null, columns: cells(columns) })), next: rows.next };
+  }
+  const viewer = await viewerOf(site, caller);
+  const rows = at < now ? await registerAsOf(site, name, at) : await registerNow(site, name, asked);
+  const seen = await Promise.all(rows.items.map((row) => maySeeRow(site, viewer, row)));
+  return { ...about, rows: rows.items.filter((_, index) => seen[index]), next: rows.next };
+}
+
+async function maySeeRow(site: Site, viewer: Viewer, row: RegisterRow): Promise<boolean> {
+  if (viewer.everything) return true;
+  const state = (await site.engine.look(caseKey(row.case!))) as CaseState | null;
+  return state !== null && maySeeCase(site, viewer, state);
+}
+
+async function registerNow(site: Site, name: string, { after, limit }: Asked): Promise<{ items: RegisterRow[]; next: string | null }> {
+  const wanted = Number(limit ?? 100);
+  const place = placeOf<[number, string]>(after, ([n, key]) => Number.isSafeInteger(n) && typeof key === 'string');
+  const rows = await listRegisterRows(site.pool, name, place, wanted);
+  const last = rows.at(-1);
+  return { items: rows.map(({ n: _, ...row }) => row), next: last && rows.length === wanted ? cursorOf([last.n, last.key]) : null };
+}
+
+async function registerAsOf(site: Site, name: string, at: string): Promise<{ items: RegisterRow[]; next: null }> {
+  const rows = new Map<string, RegisterRow>();
+  for (const { case: id, key, set, follows } of await readRegisterChanges(site.pool, name, at)) {
+    const row = rows.get(key) ?? { key, case: id, columns: {} };
+    Object.assign(row.columns, set, follows);
+    rows.set(key, row);
+  }
+  return { items: [...rows.values()], next: null };
+}
+
+const recordNow = async (site: Site, caller: Caller, record: string, { after, limit }: Asked) =>
+  listRows(site, caller, record, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
+
+async function recordAsOf(site: Site, caller: Caller, record: string, at: string): Promise<{ items: { row: string; columns: Record<string, unknown> }[]; next: null }> {
+  const sees = seesRows(site, await viewerOf(site, caller), record, recordDefinition(site, record)!);
+  if (!sees) throw refuse(403, 'NOT_PERMITTED');
+  const rows = new Map<string, Record<string, unknown>>();
+  for (const { row, set } of await readRowChanges(site.pool, record, at)) rows.set(row, { ...rows.get(row), ...set });
+  const items: { row: string; columns: Record<string, unknown> }[] = [];
+  for (const [row, columns] of [...rows].sort(([one], [other]) => (one < other ? -1 : 1))) if (await sees(columns)) items.push({ row, columns });
+  return { items, next: null };
+}
