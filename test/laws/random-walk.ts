@@ -44,7 +44,7 @@ export class Walker {
     }
     const { event, actor } = await this.choose(definition, id, move);
     const sent = this.formFor(definition, event, move.values, actor);
-    const { form, personal } = readSentForm({ engine: this.engine, sha256, newSalt: () => 'salt' + this.count }, definition, event, sent, 'api');
+    const { form, personal } = readSentForm({ sha256, newSalt: () => 'salt' + this.count }, definition, event, sent, 'api');
     const about = { event, form, personal, actor: { person: actor } };
     const answer = await this.engine.submit(id === null ? { kind: 'start', workflow: definition.id, ...about } : { kind: 'event', case: id, ...about });
     return answer.outcome === 'applied' && id === null ? answer.case : id;

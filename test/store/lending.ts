@@ -66,7 +66,7 @@ export class Lending {
   }
 
   private form(event: string, sent: Record<string, unknown>): Record<string, unknown> {
-    return readSentForm({ engine: this.engine, sha256, newSalt: () => 'salt' }, checked.workflows['key_lending']!, event, sent, 'api').form;
+    return readSentForm({ sha256, newSalt: () => 'salt' }, checked.workflows['key_lending']!, event, sent, 'api').form;
   }
 }
 

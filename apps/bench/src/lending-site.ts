@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LaidRow } from '#libs/decision';
-import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 
-/** The shipped workflows, checked, with their files. */
-export function shipped(folder = 'workflows'): CheckedWorkflows & { sources: { path: string; text: string }[] } {
+/** The shipped files. */
+export function shippedFiles(folder = 'workflows'): { path: string; text: string }[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name));
-  const sources = files.map((entry) => path.join(entry.parentPath, entry.name)).map((file) => ({ path: file, text: readFileSync(file, 'utf8') }));
-  return { ...checkWorkflows(sources), sources };
+  return files.map((entry) => path.join(entry.parentPath, entry.name)).map((file) => ({ path: file, text: readFileSync(file, 'utf8') }));
 }
 
 /** A site large enough that callers do not meet by chance: one keeper, and as many borrowers and keys as callers. */

@@ -1,55 +1,104 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
-import { Engine, publish, readSentForm } from '#libs/engine';
-import { instantOf } from '#libs/machine';
-import { migrate, PostgresStore } from '#libs/store';
-import { lendingRows, lendingSteps, shipped } from './lending-site.js';
+import { migrate, startLocalPostgres } from '#libs/store';
+import { onOneCase, onOneRecord } from './contended.js';
+import { inProcess } from './in-process.js';
+import { light } from './light.js';
+import { median, type Round } from './measure.js';
+import { NoPgbench, runPgbench } from './run-pgbench.js';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const url = process.env['DATABASE_URL']!;
-const callers = Number(process.argv[2] ?? 256);
-const seconds = Number(process.argv[3] ?? 8);
-await migrate(url);
-const pool = new pg.Pool({ connectionString: url, max: 4 });
-const store = new PostgresStore(pool);
-const stats = { commits: 0, writes: 0, ms: 0, conflicts: 0, loads: 0, loadMs: 0 };
-const commit = store.commit.bind(store);
-import { batchJson } from '../../../libs/store/src/queries/batch-json.js';
-import { writeFileSync } from 'node:fs';
-store.commit = async (batch) => { const t = performance.now(); const r = await commit(batch); stats.commits++; stats.writes += batch.length; stats.ms += performance.now() - t; if (r) { stats.conflicts++; if (stats.conflicts < 4) console.log(JSON.stringify(r).slice(0, 300)); } return r; };
-const load = store.load.bind(store);
-store.load = async (keys) => { const t = performance.now(); const r = await load(keys); stats.loads++; stats.loadMs += performance.now() - t; return r; };
-const engine = new Engine({ store, clock: { now: () => instantOf(Date.now()) }, sha256, newId: randomUUID });
-const site = shipped();
-await publish({ engine, store, sha256 }, { workflows: site.workflows, parameters: site.site.parameters, indexes: site.site.indexes, sources: site.sources }, { system: true }, 'bench');
-await engine.submit({ kind: 'rows', actor: { system: true }, rows: lendingRows(callers), reason: 'bench' });
-const parts = { engine, sha256, newSalt: randomUUID };
-const definition = site.workflows['key_lending']!;
-let steps = 0; let warm = false; setTimeout(() => { warm = true; start = performance.now(); steps = 0; times.length = 0; Object.assign(stats, { commits: 0, writes: 0, ms: 0, loads: 0, loadMs: 0 }); }, 4000);
-const times: number[] = []; let start = 0;
-const end = performance.now() + seconds * 1000 + 4000;
-async function caller(index: number): Promise<void> {
-  while (performance.now() < end) {
-    let id: string | null = null;
-    for (const { event, as, form: sent } of lendingSteps(index)) {
-      const { form, personal } = readSentForm(parts, definition, event, sent, 'api');
-      const about = { event, form, personal, actor: { person: as }, request: { account: as, key: randomUUID(), digest: 'x'.repeat(64) } };
-      const begin = performance.now();
-      const answer = await engine.submit(id === null ? { kind: 'start' as const, workflow: 'key_lending', ...about } : { kind: 'event' as const, case: id, ...about });
-      times.push(performance.now() - begin);
-      if (answer.outcome !== 'applied') throw new Error(JSON.stringify(answer));
-      id ??= answer.case;
-      steps += 1;
-    }
-  }
+const ROUNDS = 3;
+const BASELINES = 'apps/bench/pgbench';
+
+/** A figure: what is measured, and to which baseline it is held. */
+interface Figure {
+  name: string;
+  to: string | null;
+  run: (url: string, seconds: number) => Promise<Round>;
 }
-start = performance.now();
-await Promise.all(Array.from({ length: callers }, (_, index) => caller(index)));
-const took = (performance.now() - start) / 1000;
-times.sort((a, b) => a - b);
-console.log({ perSecond: Math.round(steps / took), p50: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] });
-const { rows } = await pool.query(`select avg(length(text)) as entry, count(*) as n from entries`);
-const { rows: s } = await pool.query(`select avg(length(state)) as state from cases`);
-console.log(rows[0], s[0]);
-console.log(stats);
-await pool.end();
+
+const figures: Figure[] = [
+  { name: 'pgbench-light', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/light.sql`, seconds) },
+  { name: 'light', to: 'pgbench-light', run: withDatabase(light) },
+  { name: 'pgbench-lending', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/lending.sql`, seconds) },
+  { name: 'in-process', to: 'pgbench-lending', run: withDatabase(inProcess) },
+  { name: 'contended-case', to: null, run: withDatabase(onOneCase) },
+  { name: 'contended-record', to: null, run: withDatabase(onOneRecord) },
+];
+
+/** Runs a figure on a fresh, migrated database of its own. */
+function withDatabase(run: Figure['run']): Figure['run'] {
+  return async (server, seconds) => {
+    const name = `bench_${randomBytes(4).toString('hex')}`;
+    const admin = new pg.Client(server);
+    await admin.connect();
+    await admin.query(`create database ${name}`);
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    try {
+      await migrate(url.href);
+      return await run(url.href, seconds);
+    } finally {
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    }
+  };
+}
+
+async function openServer(): Promise<{ url: string; close: () => Promise<void> }> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return { url: given, close: async () => {} };
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'steward-bench-'));
+  const local = await startLocalPostgres({ directory: path.join(directory, 'postgres') });
+  return {
+    url: local.url,
+    close: async () => {
+      await local.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const json = process.argv.includes('--json');
+  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7).split(',');
+  const seconds = Number(process.argv.find((argument) => argument.startsWith('--seconds='))?.slice(10) ?? 8);
+  const chosen = figures.filter(({ name }) => !only || only.includes(name));
+  const server = await openServer();
+  const rounds = new Map<string, Round[]>(chosen.map(({ name }) => [name, []]));
+  try {
+    const client = new pg.Client(server.url);
+    await client.connect();
+    await client.query(await readFile(`${BASELINES}/schema.sql`, 'utf8'));
+    await client.end();
+    for (let round = 1; round <= ROUNDS; round++) {
+      for (const { name, run } of chosen) {
+        process.stderr.write(`${round}/${ROUNDS} ${name} …\n`);
+        rounds.get(name)!.push(await run(server.url, seconds));
+      }
+    }
+  } finally {
+    await server.close();
+  }
+  for (const figure of chosen) process.stdout.write(`${line(figure, rounds, json)}\n`);
+}
+
+function line({ name, to }: Figure, rounds: ReadonlyMap<string, Round[]>, json: boolean): string {
+  const mine = rounds.get(name)!;
+  const of = (pick: (round: Round) => number): number => median(mine.map(pick));
+  const base = to === null ? undefined : rounds.get(to);
+  const ratio = base ? median(mine.map((round, index) => round.perSecond / base[index]!.perSecond)) : null;
+  const extra = Object.fromEntries(Object.keys(mine[0]?.extra ?? {}).map((key) => [key, rounded(of((round) => round.extra![key]!))]));
+  const figures = { name, perSecond: Math.round(of((round) => round.perSecond)), p50ms: rounded(of((round) => round.p50ms)), p99ms: rounded(of((round) => round.p99ms)), ratio: ratio === null ? null : rounded(ratio), ...extra };
+  return json ? JSON.stringify(figures) : Object.entries(figures).map(([key, value]) => `${key} ${value}`).join('  ');
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof NoPgbench ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exitCode = 1;
+});

@@ -10,7 +10,15 @@ import { Cosigner } from './identity/cosigner.js';
 import { Credentials } from './identity/credentials.js';
 import { IdentityController } from './identity/identity.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { FilesController } from './files/files.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
+import { RecordsController } from './records/records.controller.js';
+import { RegistersController } from './registers/registers.controller.js';
 import { Site } from './site/site.js';
+import { StreamController } from './stream/stream.controller.js';
+import { WorkflowsController } from './workflows/workflows.controller.js';
 
 @Module({})
 export class AppModule {
@@ -18,7 +26,10 @@ export class AppModule {
   static of(site: Site): DynamicModule {
     return {
       module: AppModule,
-      controllers: [IdentityController, AccountsController, CasesController, ClockController, HealthController],
+      controllers: [
+        IdentityController, AccountsController, CasesController, CommandsController, InboxController, RecordsController, RegistersController,
+        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, HealthController,
+      ],
       providers: [
         { provide: Site, useValue: site }, Credentials, Attempts, Cosigner,
         { provide: APP_GUARD, useClass: BearerGuard },

@@ -9,6 +9,7 @@ import { openSite } from '../src/site/open-site.js';
 import { publishFolder } from '../src/site/publish-files.js';
 import { readFolder } from '../src/site/read-folder.js';
 import type { Site } from '../src/site/site.js';
+import { judgeAnswers, type JudgeAnswer } from './judge-answer.js';
 import { people, siteRows } from './site-rows.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -53,8 +54,9 @@ export async function serveSite({ virtualClock = true } = {}): Promise<Served> {
   const opened = await openSite(database.url, { virtualClock, failed: (error) => void error });
   await publishFolder(opened.site, await readFolder(workflows));
   const app = await createApp(opened.site, { logger: ['error'] });
+  const judge = judgeAnswers(app);
   const tokens = new Map<string, string>();
-  const withToken = (token: string | null): Asking => asking(app, token === null ? {} : { authorization: `Bearer ${token}` });
+  const withToken = (token: string | null): Asking => asking(app, judge, token === null ? {} : { authorization: `Bearer ${token}` });
   const token = async (login: string) => {
     const known = tokens.get(login);
     if (known) return known;
@@ -74,7 +76,7 @@ export async function serveSite({ virtualClock = true } = {}): Promise<Served> {
 async function fill(url: string): Promise<void> {
   await migrate(url);
   const pool = new pg.Pool({ connectionString: url });
-  await keepClock(pool, MORNING);
+  await keepClock(pool, { begin: MORNING });
   const password_hash = await hashPassword(PASSWORD);
   for (const login of people) await saveAccount(pool, { id: `account-${login}`, login, person: login, offices: [], password_hash, change_password: false });
   await saveAccount(pool, { id: 'account-admin', login: 'admin', person: 'admin', offices: ['administrator'], password_hash, change_password: false });
@@ -87,13 +89,16 @@ async function fill(url: string): Promise<void> {
   await close();
 }
 
-function asking(app: NestFastifyApplication, authorization: Headers): Asking {
+function asking(app: NestFastifyApplication, judge: JudgeAnswer, authorization: Headers): Asking {
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers: Headers = {}): Promise<Response> => {
     const raw = typeof body === 'string' || Buffer.isBuffer(body);
     const content = body === undefined ? {} : { payload: raw ? body : JSON.stringify(body), headers: { 'content-type': 'application/json', ...authorization, ...headers } };
     const response = await app.inject({ method, url, headers: { ...authorization, ...headers }, ...content });
-    const type = String(response.headers['content-type'] ?? '');
-    return { status: response.statusCode, headers: response.headers, body: /json/.test(type) ? JSON.parse(response.body) : response.body };
+    const type = String(response.headers['content-type'] ?? '').split(';')[0]!;
+    const answered = /json/.test(type) ? JSON.parse(response.body) : response.body;
+    const fault = judge(method, url, response.statusCode, type, answered);
+    if (fault !== null) throw new Error(fault);
+    return { status: response.statusCode, headers: response.headers, body: answered };
   };
   return {
     get: (url, headers) => ask('GET', url, undefined, headers),

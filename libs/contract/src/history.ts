@@ -17,7 +17,6 @@ export interface Replay {
   case: string;
   /** whether everything came out as recorded */
   holds: boolean;
-  entries: number;
   commands: number;
   /** the first break of the chain */
   chain: { seq: number; fault: string } | null;

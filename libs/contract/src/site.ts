@@ -120,3 +120,9 @@ export interface RowsPut {
   case: string;
   changed: number;
 }
+
+/** One version of a workflow: the definition as it decides, and the files that it was made of. */
+export interface WorkflowVersionView {
+  definition: Record<string, unknown>;
+  files: WorkflowFile[];
+}

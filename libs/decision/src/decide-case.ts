@@ -1,8 +1,9 @@
-import { afterEvent, choose, plusDuration, plusSeconds, type Program } from '#libs/machine';
+import { afterEvent, choose, type Program } from '#libs/machine';
 import type { CaseState } from './case-state.js';
 import type { Command } from './command.js';
 import { dueTimers } from './due-timers.js';
 import { lapseOrRemind } from './duty-timers.js';
+import { firedTimer } from './fired-timer.js';
 import { heldByAnother } from './held-by-another.js';
 import { judgeEvent, judgeOtherwise } from './judge-event.js';
 import { RefusedInside, Step } from './step.js';
@@ -84,17 +85,12 @@ export function takeTimer(work: Work, command: Extract<Command, { kind: 'timer' 
     step.stay();
   } else {
     const [name] = command.timer.split('@') as [string];
-    step.arm(command.timer, next(timer, program.definition.zone));
+    step.arm(command.timer, firedTimer(timer, program.definition.zone));
     step.elapse(afterEvent(name, timer.state!));
     deliver(work, step);
   }
 }
 
-const next = (timer: CaseState['timers'][string], zone: string) => {
-  if (!timer.every) return { ...timer, fired: true as const };
-  const due = plusDuration(timer.due, timer.every, zone);
-  return { ...timer, first: timer.first ?? timer.due, due, wakes: plusSeconds(due, 1) };
-};
 
 /** What the case sends once it has settled, in order; a receiver's refusal refuses the whole command. */
 function deliver(work: Work, step: Step): void {

@@ -2,8 +2,8 @@ import type { Program } from '#libs/machine';
 import type { CaseState } from './case-state.js';
 
 /**
- * A case's timers in the order in which they fire: by due; then those of the chart, outer states first and in the order of the file,
- * before those of duties.
+ * A case's timers in the order in which they fire: by due; at one due a reminder, which fires at that moment, before what fires in the
+ * second after it; then those of the chart, outer states first and in the order of the file, before those of duties.
  */
 export function dueTimers(program: Program, state: CaseState): { timer: string; due: string; wakes: string }[] {
   const rank = (name: string): number => {
@@ -16,8 +16,10 @@ export function dueTimers(program: Program, state: CaseState): { timer: string; 
   return Object.entries(state.timers)
     .filter(([, timer]) => !timer.fired)
     .map(([timer, { due, wakes }]) => ({ timer, due, wakes }))
-    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : rank(one.timer) - rank(other.timer)));
+    .sort((one, other) => compare(one.due, other.due) || compare(one.wakes, other.wakes) || rank(one.timer) - rank(other.timer));
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** When the case next wants to be woken; null when nothing is armed. */
 export function nextWake(state: CaseState): string | null {

@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { decide, type Decision } from './decide.js';
 import type { Entry } from './entry.js';
 import { evolve } from './evolve.js';
+import { idsOf } from './ids-of.js';
 import type { CaseState } from './case-state.js';
 import { caseKey, liveKey, viewKey, viewOf, type Loaded } from './slice.js';
 import type { Library } from './work.js';
@@ -30,7 +31,7 @@ export function redecide(library: Library, { entries, before }: RecordedCommand)
 
 /** The command that a first entry records. */
 export function commandOf(first: Entry, entries: readonly Entry[]): Command {
-  const ids = entries.filter((entry) => entry.from === null).map((entry) => entry.case);
+  const ids = idsOf(entries);
   const common = { at: first.processed ?? first.at, ids, ...(first.request ? { request: first.request } : {}) };
   const asked = { ...common, event: first.event, form: first.form ?? {}, actor: bare(first.actor), ...(first.claimed ? { claimed: first.claimed } : {}) };
   if (first.kind === 'timer') return { ...common, kind: 'timer', case: first.case, timer: first.event, due: dueOf(first) };

@@ -17,6 +17,9 @@ import type { Unmet } from './refusal.js';
 import { personOf, type Trigger } from './trigger.js';
 import type { Pending, Work } from './work.js';
 
+/** Steps that may follow from one event by themselves: more is a loop that no checker could see, and is refused. */
+const MOST_STEPS = 64;
+
 /** Thrown inside a decision when a rule says no; decide turns it into a refusal. */
 export class RefusedInside extends Error {
   constructor(readonly unmet: Unmet[]) {
@@ -45,6 +48,8 @@ export class Step implements Performer {
   private dirty = false;
   private failure: unknown;
   private readonly chosen = new Map<Transition, boolean>();
+  private readonly firstSeq: number;
+  private steps = 0;
 
   constructor(
     readonly work: Work,
@@ -54,6 +59,7 @@ export class Step implements Performer {
     state: CaseState | null,
   ) {
     this.state = state;
+    this.firstSeq = (state?.seq ?? 0) + 1;
     this.actor = trigger.actor;
     this.fields = { ...initialFields(program), ...state?.fields };
     this.duties = state?.duties ?? [];
@@ -133,8 +139,7 @@ export class Step implements Performer {
 
   /** The first entry that this step made: what follows from it names it as cause. */
   get first(): { case: string; seq: number } {
-    const first = this.work.entries.findLast((entry) => entry.case === this.caseId && entry.kind !== 'step')!;
-    return { case: first.case, seq: first.seq };
+    return { case: this.caseId, seq: this.firstSeq };
   }
 
   position() {
@@ -216,11 +221,10 @@ export class Step implements Performer {
     for (const action of event.actions) performAction(this, action);
   }
 
-  private follow(move: () => { history?: Record<string, string[]> }[]): void {
-    const positions = move();
+  private follow(move: () => { history?: Record<string, string[]> }): void {
+    const { history } = move();
     this.rethrow();
     this.close();
-    const history = positions.at(-1)?.history;
     const last = this.work.entries.at(-1)!;
     if (history && JSON.stringify(history) !== JSON.stringify(this.state!.history)) {
       last.history = history;
@@ -244,12 +248,13 @@ export class Step implements Performer {
   private close(): void {
     if (!this.dirty) return;
     this.dirty = false;
+    if (++this.steps > MOST_STEPS) this.refuse({ code: 'ENDLESS_STEPS', clause: [] });
     const { draft, trigger, program } = this;
     if (draft.kind !== 'timer') followDuties(this, draft.event);
     followClaims(this);
     followTimers(this);
     followTasks(this);
-    if (draft.kind !== 'timer' || draft.entered.length) followRegisters(this, draft.event);
+    if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, draft.event);
     const first = draft.kind !== 'step';
     const root = program.definition.root;
     const to = chartValue(root, this.active);
@@ -288,6 +293,9 @@ export class Step implements Performer {
     return isDone(this.program.definition.root, this.active);
   }
 }
+
+/** A reminder changes nothing of its case: registers are not asked about it. */
+const movedByTimer = ({ entered, set, duties }: Draft): boolean => entered.length > 0 || duties.length > 0 || Object.keys(set).length > 0;
 
 /** The form with the initial values of what may be left out. */
 function formOf({ definition }: Program, { event, form }: Trigger): Record<string, unknown> {

@@ -50,16 +50,15 @@ export class Work {
     return loaded;
   }
 
-  /** The case to be changed: a working copy, the same one for the whole decision. */
+  /** The case to be changed. A state is never changed itself: evolve gives a new one. */
   open(id: string): CaseState | null {
     const open = this.cases.get(id);
     if (open) return open;
     const loaded = this.load(caseKey(id), () => null).value as CaseState | null;
     if (!loaded) return null;
-    const copy = structuredClone(loaded);
     this.before.set(id, loaded);
-    this.cases.set(id, copy);
-    return copy;
+    this.cases.set(id, loaded);
+    return loaded;
   }
 
   /** Another case as expressions see it; only the fields that the definition refers to are kept with the read. */

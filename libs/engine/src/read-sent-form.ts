@@ -13,7 +13,6 @@ export interface SentForm {
 }
 
 export interface SentFormParts {
-  engine: Engine;
   sha256: Sha256;
   /** 128 bits of chance or more, as text */
   newSalt: () => string;

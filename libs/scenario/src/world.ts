@@ -41,7 +41,7 @@ export class World {
   }
 
   get sentFormParts(): SentFormParts {
-    return { engine: this.engine, sha256, newSalt: () => randomBytes(16).toString('hex') };
+    return { sha256, newSalt: () => randomBytes(16).toString('hex') };
   }
 
   async open(): Promise<void> {

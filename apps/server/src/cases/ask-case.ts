@@ -1,14 +1,17 @@
 import type { Claimed } from '#libs/contract';
-import { caseKey, liveKey, type Actor, type CaseState } from '#libs/decision';
-import type { Answer, Ask } from '#libs/engine';
+import type { Actor } from '#libs/decision';
+import { definitionFor, readSentForm, type Answer, type Ask, type SentForm } from '#libs/engine';
 import type { Definition } from '#libs/language';
-import { readForm } from '#libs/machine';
+import { keepApart } from '#libs/machine';
+import { randomBytes } from 'node:crypto';
 import { requestOf } from '../http/request-of.js';
 import { readInstant } from '../http/read-instant.js';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
+import { sha256 } from '../site/sha256.js';
 import type { Site } from '../site/site.js';
-import { commitPersonal } from './commit-personal.js';
+
+const PARTS = { sha256, newSalt: () => randomBytes(16).toString('hex') };
 
 /** A command as it came over the border, with who sends it. */
 export interface Asked {
@@ -32,10 +35,8 @@ export interface CaseAsk {
 
 /** Makes the asking of an event to a case; the actor is who the credential says. */
 export async function askEvent(site: Site, sender: Sender, caseId: string, asked: Asked, version: number | null): Promise<CaseAsk> {
-  const state = (await site.engine.look(caseKey(caseId))) as CaseState | null;
-  const program = state ? await site.engine.program(state.definition) : null;
-  if (!program) throw refuse(404, 'NO_SUCH_CASE', { case: caseId });
-  const { definition } = program;
+  const definition = await definitionFor(site.engine, { case: caseId });
+  if (!definition) throw refuse(404, 'NO_SUCH_CASE', { case: caseId });
   const read = readAsked(definition, asked);
   const { request } = requestOf(sender.caller, sender.key, 'POST', `/cases/${caseId}/events`, { ...read.digested, ...(version === null ? {} : { version }) });
   return { definition, ask: { kind: 'event', case: caseId, ...read.ask, actor: actorOf(sender), ...(version === null ? {} : { version }), ...(request ? { request } : {}) } };
@@ -43,10 +44,8 @@ export async function askEvent(site: Site, sender: Sender, caseId: string, asked
 
 /** Makes the asking of a beginning. */
 export async function askStart(site: Site, sender: Sender, workflow: string, asked: Asked): Promise<CaseAsk> {
-  const hash = (await site.engine.look(liveKey(workflow))) as string | null;
-  const program = hash === null ? null : await site.engine.program(hash);
-  if (!program) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow });
-  const { definition } = program;
+  const definition = await definitionFor(site.engine, { workflow });
+  if (!definition) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow });
   const read = readAsked(definition, asked);
   const { request } = requestOf(sender.caller, sender.key, 'POST', '/cases', { workflow, ...read.digested });
   return { definition, ask: { kind: 'start', workflow, ...read.ask, actor: actorOf(sender), ...(request ? { request } : {}) } };
@@ -59,15 +58,16 @@ const actorOf = ({ caller, cosigner }: Sender): Actor => ({ person: caller.perso
 
 function readAsked(definition: Definition, { event, form, claimed }: Asked) {
   const isKnown = Object.hasOwn(definition.events, event);
-  const read = isKnown ? readForm(definition, event, form, { from: 'api' }) : { form: {}, problems: [] };
-  if (read.problems.length) {
-    const values = read.problems.map(({ path, zh, en }) => ({ path: path ? `form.${path}` : 'form', zh, en }));
+  const sent: SentForm = isKnown ? readSentForm(PARTS, definition, event, form, 'api') : { form: {}, personal: [], problems: [] };
+  if (sent.problems.length) {
+    const values = sent.problems.map(({ path, zh, en }) => ({ path: path ? `form.${path}` : 'form', zh, en }));
     throw refuse(400, 'BAD_REQUEST', {}, { values });
   }
-  const committed = commitPersonal(definition, read.form);
   const earlier = claimed ? { claimed: { at: readInstant(claimed.at, 'claimed.at'), reason: claimed.reason } } : {};
+  // The digest is kept for good: nothing personal may be guessed from it, and salts differ each time.
+  const digested = sent.personal.length ? keepApart(definition, sent.form, () => '') : sent.form;
   return {
-    ask: { event, form: committed.form, ...earlier, ...(committed.personal.length ? { personal: committed.personal } : {}) },
-    digested: { event, form: committed.bare, ...earlier },
+    ask: { event, form: sent.form, ...earlier, ...(sent.personal.length ? { personal: sent.personal } : {}) },
+    digested: { event, form: digested, ...earlier },
   };
 }

@@ -15,7 +15,7 @@ import { answerApplied } from './answer-applied.js';
 import { askEvent, askStart, hasBegun } from './ask-case.js';
 import { listCases } from './list-cases.js';
 import { ListCasesDto } from './list-cases.dto.js';
-import { replay } from './replay.js';
+import { replayCase } from './replay-case.js';
 import { showCase } from './show-case.js';
 import { showHistory } from './show-history.js';
 import { showTransitions } from './show-transitions.js';
@@ -98,6 +98,6 @@ export class CasesController {
   @ApiParam({ name: 'id', schema: { type: 'string' } })
   @Answers(200, 'Replay', 'Checks the chain, folds it, decides every command again', 404)
   replay(@By() caller: Caller, @Param('id') id: string): Promise<Replay> {
-    return replay(this.site, caller, id);
+    return replayCase(this.site, caller, id);
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseState } from '#libs/decision';
 import type { Definition } from '#libs/language';
+import type { Commitment } from '#libs/machine';
 import { readPersonal } from '#libs/store';
 import type { Viewer } from '../reading/viewer.js';
 import type { Site } from '../site/site.js';
@@ -12,9 +13,9 @@ export async function showFields(site: Site, viewer: Viewer, definition: Definit
   const seen = seenPersonal(definition, viewer);
   const fields = structuredClone(state.fields);
   const places = paths.flatMap(({ field, path }) => placesAt(fields, [field, ...path]).map((place) => ({ ...place, seen: seen.has(path.at(-1) ?? field) || seen.has(field) })));
-  const wanted = places.filter((place) => place.seen).map(({ holder, name }) => holder[name] as string);
+  const wanted = places.filter((place) => place.seen).map(({ holder, name }) => (holder[name] as Commitment).commitment);
   const values = wanted.length ? await readPersonal(site.pool, wanted) : new Map<string, unknown>();
-  for (const { holder, name, seen: shown } of places) holder[name] = shown ? (values.get(holder[name] as string) ?? null) : null;
+  for (const { holder, name, seen: shown } of places) holder[name] = shown ? (values.get((holder[name] as Commitment).commitment) ?? null) : null;
   return fields;
 }
 
@@ -24,5 +25,5 @@ function placesAt(from: unknown, [name, ...rest]: string[]): { holder: Record<st
   if (typeof from !== 'object' || from === null || name === undefined) return [];
   const holder = from as Record<string, unknown>;
   if (rest.length) return placesAt(holder[name], rest);
-  return typeof holder[name] === 'string' ? [{ holder, name }] : [];
+  return typeof (holder[name] as Commitment | null | undefined)?.commitment === 'string' ? [{ holder, name }] : [];
 }

@@ -3,6 +3,9 @@ import { keepClock } from '#libs/store';
 import type pg from 'pg';
 import { PostgresClock } from './postgres-clock.js';
 
+/** Where a virtual clock begins: a Monday at eight in the morning in Shanghai, when the shipped parameters are in force and before the scenarios begin. */
+const BEGINNING = '2026-03-02T00:00:00Z';
+
 /** The clock of a site, as the edge needs it. */
 export interface SiteClock extends Clock {
   /** real milliseconds at which an instant comes; null where the clock is moved by hand */
@@ -13,7 +16,7 @@ export interface SiteClock extends Clock {
 }
 
 export async function openClock(pool: pg.Pool, virtual: boolean): Promise<SiteClock> {
-  if (virtual) return new KeptClock(pool, await keepClock(pool, null));
+  if (virtual) return new KeptClock(pool, await keepClock(pool, { begin: BEGINNING }));
   const clock = new PostgresClock(pool);
   await clock.start();
   return { now: () => clock.now(), toReal: (instant) => clock.toReal(instant), move: null, stop: () => clock.stop() };
@@ -37,7 +40,7 @@ class KeptClock extends VirtualClock implements SiteClock {
   /** Moves come one after another. Each is kept first: killed on the way, the next start finds what fell due. */
   readonly move = (engine: Engine, store: Store, to: string): Promise<void> => {
     const moved = this.moving.then(async () => {
-      if (to > this.now()) await keepClock(this.pool, to);
+      if (to > this.now()) await keepClock(this.pool, { to });
       await advance(engine, store, this, to);
     });
     this.moving = moved.catch(() => undefined);

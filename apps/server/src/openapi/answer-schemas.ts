@@ -44,7 +44,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   },
   History: object({ case: text(), workflow: text(), items: list(ref('HistoryItem')) }),
   Replay: object({
-    case: text(), holds: boolean, entries: integer(), commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
+    case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
   }),
   BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),
@@ -72,6 +72,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   WorkflowLines: list(object(workflow)),
   WorkflowView: object({ ...workflow, versions: list(object({ hash: text(), saved: instant, live: boolean, cases: integer() })), forms: map(json) }),
   WorkflowFiles: list(object({ path: text(), text: text() })),
+  WorkflowVersionView: object({ definition: map(), files: ref('WorkflowFiles') }),
   PublishedFiles: object({ published: boolean, changed: list(text()), hashes: map(text()), findings: list(ref('Finding')) }),
   IncidentLine: object({
     id: text(), kind: choice('timer', 'effect'), case: text(), about: text(), at: instant, state: choice('open', 'retried', 'given up'), reason: map(), closed_by: orNull(text()),

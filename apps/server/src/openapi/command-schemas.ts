@@ -15,4 +15,4 @@ const key = text({ minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' });
 const eventCommand = object({ kind: { const: 'event' }, case: caseId, event: name, 'form?': form, 'claimed?': claimed, 'version?': integer({ minimum: 0 }), 'key?': key });
 const startCommand = object({ kind: { const: 'start' }, workflow: name, event: name, 'form?': form, 'claimed?': claimed, 'key?': key });
 
-export const batch = object({ commands: list({ oneOf: [eventCommand, startCommand], discriminator: { propertyName: 'kind' } }, { minItems: 1, maxItems: 1000 }) });
+export const batch = object({ commands: list({ type: 'object', oneOf: [eventCommand, startCommand], discriminator: { propertyName: 'kind' } }, { minItems: 1, maxItems: 1000 }) });

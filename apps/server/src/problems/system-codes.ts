@@ -43,6 +43,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   KEY_REUSED: { zh: '此幂等键已用于另一请求', en: 'This idempotency key was used for another request' },
   NOT_FOUND: { zh: '没有找到', en: 'There is no such thing' },
   LOGIN_TAKEN: { zh: '此登录名已被使用', en: 'This login name is taken' },
+  TIMER_NOT_RETRIED: { zh: '计时事项不能重办；请办理案件中的相应事项后将其了结', en: 'A timer is not retried: do what the case needs, then give it up' },
   FILES_REFUSED: { zh: '流程文件有错误，未发布', en: 'The workflow files have errors; nothing was published' },
   CLOCK_NOT_VIRTUAL: { zh: '时钟为真实时间，不能拨动；仅 STEWARD_CLOCK=virtual 时可拨', en: 'The clock is real and cannot be moved; it can where STEWARD_CLOCK=virtual' },
   CLOCK_GOES_FORWARD: { zh: '时钟只能向前拨；现为 {now}', en: 'The clock only goes forward; it stands at {now}' },

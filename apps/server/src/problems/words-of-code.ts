@@ -1,6 +1,6 @@
 import type { Words } from '#libs/contract';
 import type { Definition } from '#libs/language';
-import { localOf } from '#libs/machine';
+import { localOfInstant } from '#libs/machine';
 import { systemCodes } from './system-codes.js';
 
 /** The text of a code in both languages: the definition's own, else the system's, else the code itself; {…} filled from `shows`. */
@@ -19,7 +19,7 @@ function fill(text: string, shows: Readonly<Record<string, unknown>>, zone: stri
     const value = Object.hasOwn(shows, name) ? shows[name] : undefined;
     if (value === undefined) return '';
     if (value === null) return none;
-    if (zone && typeof value === 'string' && INSTANT.test(value)) return localOf(value, zone).replace('T', ' ');
+    if (zone && typeof value === 'string' && INSTANT.test(value)) return localOfInstant(value, zone).replace('T', ' ');
     return Array.isArray(value) ? value.join(comma) : typeof value === 'object' ? JSON.stringify(value) : String(value);
   }).trim();
 }

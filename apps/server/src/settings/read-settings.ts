@@ -16,6 +16,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     redisUrl: readUrl('REDIS_URL', given('REDIS_URL'), ['redis:', 'rediss:']),
     workflowsFolder: inRoot('STEWARD_WORKFLOWS', 'workflows'),
     virtualClock: readClock(given('STEWARD_CLOCK')),
+    demo: readDemo(given('STEWARD_DEMO')),
     tls: readTls(given('STEWARD_TLS_CERT'), given('STEWARD_TLS_KEY'), root),
   };
 }
@@ -39,6 +40,12 @@ function readClock(text: string | null): boolean {
   if (text === null || text === 'real') return false;
   if (text === 'virtual') return true;
   throw new SettingsError('STEWARD_CLOCK', `“${text}”不认识；只可为 virtual 或不设`, `"${text}" is unknown; it may be "virtual" or left out`);
+}
+
+function readDemo(text: string | null): boolean {
+  if (text === null || text === 'yes') return true;
+  if (text === 'no') return false;
+  throw new SettingsError('STEWARD_DEMO', `“${text}”不认识；只可为 yes 或 no`, `"${text}" is unknown; it may be "yes" or "no"`);
 }
 
 function readTls(cert: string | null, key: string | null, root: string): Settings['tls'] {

@@ -8,6 +8,8 @@ export interface Settings {
   redisUrl: string | null;
   workflowsFolder: string;
   virtualClock: boolean;
+  /** an empty database is filled with the demo site; else it gets an administrator alone */
+  demo: boolean;
   /** paths of certificate and key in PEM */
   tls: { cert: string; key: string } | null;
 }

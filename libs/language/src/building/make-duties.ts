@@ -8,7 +8,7 @@ import { makeSenders } from './make-senders.js';
 import { actorOf, broken, check, checkOrNull, unknownName, type Making } from './making.js';
 
 /**
- * Duties are judged when the form is stored and the event's own actions are done;
+ * Duties are judged where an event has led the case, its form and all its actions done;
  * who owes, is reminded or told is asked in any state that may follow the event which began the duty.
  */
 export function makeDuties(making: Making): Record<string, Duty> {

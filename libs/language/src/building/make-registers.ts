@@ -54,9 +54,9 @@ function eventsOf(making: Making, names: readonly ScalarNode[]): EventDraft[] {
   });
 }
 
-/** Register columns see the case after the whole step, and the form where one event alone is meant. */
+/** Register columns see the case where the event has led it, and the form where one event alone is meant. */
 function useAfter(making: Making, events: readonly EventDraft[], where: Use['where']): Use {
-  const sets = events.map((event) => making.flow.settled.get(event) ?? making.flow.everywhere());
+  const sets = events.map((event) => making.flow.afterEvent.get(event) ?? making.flow.everywhere());
   const actor = events.every((event) => actorOf(making, event) === 'person') ? 'person' : 'perhaps';
   return withNames(useOf(sets.reduce(meet), sharedForm(events), actor, where), wordsOfRegisters(making));
 }

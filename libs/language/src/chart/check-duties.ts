@@ -26,20 +26,21 @@ function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void 
   const begins = new Set(duty.due.map(({ name }) => name.text));
   const closes = new Set([...duty.done.map(({ name }) => name.text), ...duty.lapses.map((name) => name.text)]);
   const waiting: StateDraft[] = [];
-  for (const edge of flow.edges) if (edge.event !== null && begins.has(edge.event.name.text) && flow.inState.has(edge.source)) waiting.push(...(edge.target === null ? [edge.source] : leavesIn(stepOf(edge).entered)));
+  for (const edge of flow.edges) if (edge.name !== null && begins.has(edge.name) && flow.inState.has(edge.source)) waiting.push(...(edge.target === null ? [edge.source] : leavesIn(stepOf(edge).entered)));
   if (workflow.start.some((name) => begins.has(name.text))) waiting.push(...leavesIn(beginning(workflow.root)));
   const seen = new Set<StateDraft>();
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
     if (seen.has(state)) continue;
     seen.add(state);
     const ways = flow.edges.filter((edge) => edge.source === state);
-    const closable = ways.some((edge) => edge.event !== null && closes.has(edge.event.name.text));
+    const closable = ways.some((edge) => edge.name !== null && closes.has(edge.name));
     const ended = state.kind === 'final' ? ancestry(state).length === 2 : ancestry(state).some((around) => around.tags.includes('ended'));
     if (ended && !closable) {
       problems.warning('duty-left-open', duty.name.place, `案件可在“${state.id}”结束而义务“${duty.name.text}”既未履行也未解除，将记为未履行。`, `A case can end in "${state.id}" while nothing has discharged or lapsed the duty "${duty.name.text}"; it will count as missed.`);
     }
     for (const edge of ways) {
-      if (edge.event !== null && (closes.has(edge.event.name.text) || provesClosed(workflow, edge.event, closes))) continue;
+      if (edge.name !== null && closes.has(edge.name)) continue;
+      if (edge.event !== null && provesClosed(workflow, edge.event, closes)) continue;
       if (edge.target !== null) waiting.push(...leavesIn(stepOf(edge).entered));
     }
   }

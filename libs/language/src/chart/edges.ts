@@ -5,6 +5,8 @@ import { ancestry, leavesOf, type StateDraft, type TransitionDraft } from './sta
 export interface Edge {
   kind: 'on' | 'after' | 'always' | 'onDone';
   event: EventDraft | null;
+  /** the name under which it enters the history: the event's, or an `always` step's own */
+  name: string | null;
   /** the innermost state that the case is in */
   source: StateDraft;
   /** the state that declares the transition: the source or one around it */
@@ -19,7 +21,7 @@ export function edgesOf(workflow: WorkflowDraft): Edge[] {
   return leavesOf(workflow.root).flatMap((source) => {
     const around = ancestry(source);
     const edge = (kind: Edge['kind'], event: EventDraft | null, node: StateDraft, transition: TransitionDraft): Edge => ({
-      kind, event, source, node, transition, target: transition.target === null ? null : (workflow.states.get(transition.target.text) ?? null),
+      kind, event, name: event?.name.text ?? transition.as?.text ?? null, source, node, transition, target: transition.target === null ? null : (workflow.states.get(transition.target.text) ?? null),
     });
     if (source.kind === 'final') {
       const ended = source.parent === null ? [] : [source.parent, ...(source.parent.parent?.kind === 'parallel' ? [source.parent.parent] : [])];

@@ -18,10 +18,8 @@ export class FieldFlow {
   readonly beforeEvent = new Map<EventDraft, Fields>();
   readonly beforeTransition = new Map<TransitionDraft, Fields>();
   readonly beforeAction = new Map<ActionDraft, Fields>();
-  /** when the form is stored and the event's own actions are done: duties are judged here */
+  /** when the states that it leads to are entered, before any `always` step: duties are judged and registers written here */
   readonly afterEvent = new Map<EventDraft, Fields>();
-  /** when the whole step is done, `always` steps included: registers are written here */
-  readonly settled = new Map<EventDraft, Fields>();
 
   constructor(readonly workflow: WorkflowDraft, readonly mayBeNull: (expression: ScalarNode) => boolean) {
     this.edges = edgesOf(workflow);
@@ -50,7 +48,8 @@ export class FieldFlow {
       for (const edge of this.edges) if (edge.source === state) for (const leaf of arrivals(edge)) visit(leaf);
     };
     if ([...from].some((event) => this.#starts().includes(event))) for (const leaf of leavesIn(beginning(this.workflow.root))) visit(leaf);
-    for (const edge of this.edges) if (edge.event !== null && from.has(edge.event) && this.inState.has(edge.source)) for (const leaf of arrivals(edge)) visit(leaf);
+    const names = new Set([...from].map((event) => event.name.text));
+    for (const edge of this.edges) if (edge.name !== null && names.has(edge.name) && this.inState.has(edge.source)) for (const leaf of arrivals(edge)) visit(leaf);
     return found;
   }
 
@@ -101,21 +100,8 @@ export class FieldFlow {
     event: (event, set) => note(this.beforeEvent, event, set),
     transition: (transition, set) => note(this.beforeTransition, transition, set),
     action: (action, set) => note(this.beforeAction, action, set),
-    applied: (event, set) => note(this.afterEvent, event, set),
-    settled: (event, leaf, set) => note(this.settled, event, this.#settle(leaf, set, new Set())),
+    arrived: (event, set) => note(this.afterEvent, event, set),
   };
-
-  /** Follows `always` steps, which belong to the same step of the case. */
-  #settle(leaf: StateDraft, set: Fields, seen: Set<StateDraft>): Fields {
-    if (seen.has(leaf)) return set;
-    seen.add(leaf);
-    let settled = set;
-    for (const edge of this.edges) {
-      if (edge.source !== leaf || (edge.kind !== 'always' && edge.kind !== 'onDone')) continue;
-      for (const [next, after] of this.#take(edge, set, nothing)) settled = meet(settled, this.#settle(next, after, seen));
-    }
-    return settled;
-  }
 
   #starts(): EventDraft[] {
     return this.workflow.start.map((name) => this.workflow.events.get(name.text)).filter((event) => event !== undefined);
@@ -128,7 +114,6 @@ export class FieldFlow {
     recorder.event(event, set);
     this.#passed(event.refuse, set, event);
     this.#act(event.actions, set, recorder);
-    recorder.applied(event, set);
     return this.#enter(beginning(this.workflow.root), set, event, recorder);
   }
 
@@ -143,14 +128,14 @@ export class FieldFlow {
       this.#passed(edge.event.refuse, set, edge.event);
       this.#passed(edge.transition.refuse, set, edge.event);
       this.#act(edge.event.actions, set, recorder);
-      recorder.applied(edge.event, set);
     }
     const step = stepOf(edge);
     for (const state of step.exited) this.#act(state.exit, set, recorder);
     for (const state of step.exitedPerhaps) this.#act(state.exit, set, recorder, true);
     this.#act(edge.transition.actions, set, recorder);
-    if (step.entered.length > 0) return this.#enter(step.entered, set, edge.event, recorder);
-    if (edge.event !== null) recorder.settled(edge.event, edge.source, set);
+    const named = edge.event ?? this.workflow.events.get(edge.name ?? '') ?? null;
+    if (step.entered.length > 0) return this.#enter(step.entered, set, named, recorder);
+    if (named !== null) recorder.arrived(named, set);
     return new Map([[edge.source, set]]);
   }
 
@@ -162,7 +147,7 @@ export class FieldFlow {
       for (const leaf of leavesIn([way])) {
         const known = arrived.get(leaf);
         arrived.set(leaf, known === undefined ? set : meet(known, set));
-        if (event !== null) recorder.settled(event, leaf, set);
+        if (event !== null) recorder.arrived(event, set);
       }
     }
     return arrived;
@@ -199,11 +184,10 @@ interface Recorder {
   event(event: EventDraft, set: Fields): void;
   transition(transition: TransitionDraft, set: Fields): void;
   action(action: ActionDraft, set: Fields): void;
-  applied(event: EventDraft, set: Fields): void;
-  settled(event: EventDraft, leaf: StateDraft, set: Fields): void;
+  arrived(event: EventDraft, set: Fields): void;
 }
 
-const nothing: Recorder = { event() {}, transition() {}, action() {}, applied() {}, settled() {} };
+const nothing: Recorder = { event() {}, transition() {}, action() {}, arrived() {} };
 
 export function meet(one: Fields, other: Fields): Fields {
   return new Set([...one].filter((name) => other.has(name)));

@@ -22,6 +22,7 @@ export interface Checked {
 }
 
 const problemLimit = 200;
+const deepestLets = 50;
 
 /**
  * Checks the expressions of one workflow (or of the shared files: null). A let and a table of the workflow are checked
@@ -167,6 +168,10 @@ export class ExpressionChecker {
   }
 
   #inCircle(name: string, node: ScalarNode): boolean {
+    if (this.#busy.size >= deepestLets) {
+      this.world.reading.problems.error('let-too-deep', node.place, `let 和决策表层层相依，超过 ${deepestLets} 层。`, `Lets and tables lean on one another more than ${deepestLets} deep.`);
+      return true;
+    }
     if (!this.#busy.has(name)) {
       this.#busy.add(name);
       return false;

@@ -196,6 +196,7 @@ export interface AfterTransition {
   transitions: Transition[];
 }
 
+/** Judged where an event has led the case: its form stored, its actions and those of the states left and entered done, before any `always` step. */
 export interface Duty {
   title: Words;
   clause: string[];
@@ -264,7 +265,7 @@ export interface Code {
   shows: Record<string, Type>;
 }
 
-/** A register: rows that events say, see `begins` and `columns`. One that `shows` a record is that record seen as a register. */
+/** A register: rows that events say, seen as duties are, see `begins` and `columns`. One that `shows` a record is that record seen as a register. */
 export interface Register {
   title: Words;
   clause: string[];

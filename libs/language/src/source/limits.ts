@@ -1,6 +1,8 @@
 /** A file of a process stays far below these; beyond them it is a mistake or an attack. */
 export const largestFile = 1_000_000;
 export const deepestNesting = 60;
+/** names of one map, items of one list: the checks compare many of them with one another */
+export const mostEntries = 1_000;
 
 /** Where brackets or dashes nest so deep that reading them could exhaust the stack; null where they do not. */
 export function tooDeep(text: string): { line: number; column: number } | null {
@@ -9,13 +11,28 @@ export function tooDeep(text: string): { line: number; column: number } | null {
   for (const [index, line] of lines.entries()) {
     const dashes = /^[ \t]*((?:[-?][ \t]+)+)/.exec(line)?.[1] ?? '';
     if (dashes.replace(/[ \t]/g, '').length > deepestNesting) return { line: index + 1, column: 1 };
-    const bare = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '').replace(/(^|\s)#.*$/, '');
-    for (const character of bare) {
-      if (character === '[' || character === '{') depth++;
-      else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    for (const step of bracketsOf(line)) {
+      depth = Math.max(0, depth + step);
       if (depth > deepestNesting) return { line: index + 1, column: 1 };
     }
     if (line.length - line.trimStart().length > 40 * deepestNesting) return { line: index + 1, column: 1 };
   }
   return null;
+}
+
+/** +1 and -1 for each bracket of a line outside quotes and comments; character by character, as a regular expression could be made to take for ever. */
+function bracketsOf(line: string): number[] {
+  const steps: number[] = [];
+  let quote = '';
+  for (let index = 0; index < line.length; index++) {
+    const character = line[index] ?? '';
+    if (quote !== '') {
+      if (character === '\\' && quote === '"') index++;
+      else if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '#' && (index === 0 || line[index - 1] === ' ')) break;
+    else if (character === '[' || character === '{') steps.push(1);
+    else if (character === ']' || character === '}') steps.push(-1);
+  }
+  return steps;
 }

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node as YamlNode, type Scalar } from 'yaml';
 import { scalarMistake, syntaxMistake } from './yaml-mistakes.js';
 import { offsetsOfText } from './place-in-text.js';
-import { largestFile, deepestNesting, tooDeep } from './limits.js';
+import { deepestNesting, largestFile, mostEntries, tooDeep } from './limits.js';
 import type { Node, ScalarNode } from './node.js';
 import type { Place } from './problem.js';
 import type { Problems } from './problems.js';
@@ -66,6 +66,7 @@ class YamlReader {
       if (node.tag !== undefined) this.#refuse('yaml-tag', from, '不得使用 ! 标签。', 'Tags with ! are not allowed.');
     }
     if (isScalar(node)) return this.#scalar(node);
+    if (node.items.length > mostEntries) return this.#refuse('too-many-entries', from, `这里超过 ${mostEntries} 项。`, `More than ${mostEntries} entries stand here.`);
     if (isSeq(node)) {
       const items = node.items.map((item) => (item === null ? null : this.#node(item as YamlNode, depth + 1)));
       return { is: 'list', place: this.#place(from), items: items.filter((item): item is Node => item !== null) };

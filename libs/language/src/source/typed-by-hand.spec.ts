@@ -113,11 +113,24 @@ describe('limits', () => {
     expect(told(checkSmall({ [workflowFile]: `${stairs} 1` }))[0]).toContain('nested-too-deep');
   });
 
-  it('reads a hundred thousand keys in a moment', () => {
+  it('refuses more than a thousand entries in one place, in a moment', () => {
     const started = Date.now();
-    checkSmall({ 'shared/parameters.yaml': Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n') });
+    const checked = checkSmall({ 'shared/parameters.yaml': Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n') });
+    expect(told(checked)[0]).toContain('too-many-entries');
     expect(Date.now() - started).toBeLessThan(15_000);
   });
+
+  it('checks a thousand of everything in bounded time', () => {
+    const many = (line: (index: number) => string): string => Array.from({ length: 900 }, (_, index) => line(index)).join('');
+    const text = (smallSite[workflowFile] ?? '')
+      .replace('let:\n', `let:\n${many((index) => `  l${index}: level = high${index > 0 ? ` or l${index - 1}` : ''}\n`)}`)
+      .replace('fields:\n', `fields:\n${many((index) => `  f${index}: { zh: 一, en: F, type: text }\n`)}`)
+      .replace('  returned: {', `${many((index) => `  s${index}: { zh: 态, en: S, on: { back: s${(index + 1) % 900}, hand: s${(index * 7) % 900}, drop: dropped } }\n`)}  returned: {`)
+      .replace('on: { hand: out, drop', 'on: { ask: s0, hand: out, drop');
+    const started = Date.now();
+    checkSmall({ [workflowFile]: text });
+    expect(Date.now() - started).toBeLessThan(30_000);
+  }, 60_000);
 });
 
 describe('places inside a scalar', () => {

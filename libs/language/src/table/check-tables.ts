@@ -26,9 +26,10 @@ function tell(world: World, draft: CheckedTable['draft'], table: DecisionTable, 
   const { problems } = world.reading;
   const name = draft.name.text;
   const since = day === null ? { zh: '', en: '' } : { zh: `（自 ${day} 起的参数）`, en: ` (with the parameters from ${day})` };
-  for (const where of found.gaps) {
-    const words = inWords(where);
-    problems.error('table-gap', draft.name.place, `决策表“${name}”有空缺：${words}${since.zh}。共 ${found.gaps.length} 处。`, `The table "${name}" has no rule for ${words}${since.en}. Found ${found.gaps.length}.`);
+  if (found.gaps.length > 0) {
+    const first = found.gaps.slice(0, 3).map(inWords);
+    const more = found.gaps.length - first.length;
+    problems.error('table-gap', draft.name.place, `决策表“${name}”有空缺：${first.join('；又：')}${more > 0 ? `；另有 ${more} 处` : ''}${since.zh}。`, `The table "${name}" has no rule for ${first.join(', nor for ')}${more > 0 ? `, and ${more} more` : ''}${since.en}.`);
   }
   for (const { rules, where } of found.overlaps) {
     const same = new Set(rules.map((rule) => JSON.stringify(table.rules[rule]?.then.map((value) => value.tree))));
@@ -58,7 +59,8 @@ function parameterOn(world: World, day: string | null): ParameterAt {
   return (name, part) => {
     const values = world.site.parameters.get(name)?.values ?? [];
     const value = (values.findLast(({ from }) => day === null || from <= day) ?? values[0])?.value;
-    if (value === undefined) throw new Unknowable();
-    return part === null ? value : (value as Record<string, unknown> | null)?.[part];
+    const asked = part === null || value === null ? value : (value as Record<string, unknown> | undefined)?.[part];
+    if (asked === undefined || asked === null) throw new Unknowable();
+    return asked;
   };
 }

@@ -45,7 +45,7 @@ export function sweep(table: DecisionTable, parameter: ParameterAt): Findings {
       groups.set(left.join(), group);
     }
     const name = table.inputs[column]?.name ?? '';
-    for (const group of groups.values()) go(column + 1, group.alive, groups.size === 1 ? where : { ...where, [name]: group.texts.join(' | ') });
+    for (const group of groups.values()) go(column + 1, group.alive, groups.size === 1 ? where : { ...where, [name]: group.texts.length > 4 ? `${group.texts.slice(0, 3).join(' | ')} | …` : group.texts.join(' | ') });
   };
   go(0, table.rules.map((_, index) => index), {});
   return found;

@@ -12,6 +12,9 @@ const tell = (say: (performer: Performer) => void) =>
     return {};
   });
 
+/** Steps that may follow from one event by themselves; more is a loop that the checker could not see. */
+const MOST_STEPS = 100;
+
 const actions = (list: readonly Action[]) => list.map((action) => tell((performer) => performer.perform(action)));
 
 const transition = (transition: Transition, source: StateNode, between: 'event' | 'steps'): Config => ({
@@ -56,7 +59,7 @@ const names = (node: StateNode): string[] => [...node.after.map((after) => after
 export function buildMachine(definition: Definition): AnyStateMachine {
   const delays = Object.fromEntries(names(definition.root).map((name) => [name, 0]));
   return createMachine(
-    { ...state(definition.root), context: ({ input }: { input: ChartContext }) => input } as Parameters<typeof createMachine>[0],
+    { ...state(definition.root), context: ({ input }: { input: ChartContext }) => input, options: { maxIterations: MOST_STEPS } } as Parameters<typeof createMachine>[0],
     { delays } as never,
   ) as AnyStateMachine;
 }

@@ -1,6 +1,7 @@
 import type { Transition } from '#libs/language';
-import { getInitialMicrosteps, getMicrosteps, type AnyMachineSnapshot, type AnyStateMachine, type AnyTransitionDefinition } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
 import type { Performer } from './performer.js';
+import { reusedScope } from './reused-scope.js';
 
 /** A state value as XState writes it: a name, or names with what is active inside them. */
 export type StateValue = string | { [state: string]: StateValue };
@@ -12,7 +13,7 @@ export interface Position {
   done: boolean;
 }
 
-const restore = (machine: AnyStateMachine, position: Position, performer: Performer): AnyMachineSnapshot => {
+function restore(machine: AnyStateMachine, position: Position, performer: Performer): AnyMachineSnapshot {
   const history = Object.entries(position.history ?? {}).map(([id, nodes]) => [id, nodes.map((node) => machine.getStateNodeById(node))]);
   return machine.resolveState({
     value: position.value as never,
@@ -20,20 +21,20 @@ const restore = (machine: AnyStateMachine, position: Position, performer: Perfor
     status: position.done ? 'done' : 'active',
     historyValue: Object.fromEntries(history),
   } as never);
-};
+}
 
-const save = (snapshot: AnyMachineSnapshot): Position => {
+function save(snapshot: AnyMachineSnapshot): Position {
   const history = Object.entries(snapshot.historyValue as Record<string, { id: string }[]>).filter(([, nodes]) => nodes?.length);
   return {
     value: snapshot.value as StateValue,
     ...(history.length ? { history: Object.fromEntries(history.map(([id, nodes]) => [id, nodes.map((node) => node.id)])) } : {}),
     done: snapshot.status === 'done',
   };
-};
+}
 
-/** Enters the initial state. Gives the position after each microstep. */
-export function enter(machine: AnyStateMachine, performer: Performer): Position[] {
-  return getInitialMicrosteps(machine, { performer } as never).map(([snapshot]) => save(snapshot as AnyMachineSnapshot));
+/** Enters the initial state and takes what follows from it; the performer hears of every microstep as it happens. */
+export function enter(machine: AnyStateMachine, performer: Performer): Position {
+  return save(machine.getInitialSnapshot(reusedScope(machine), { performer } as never));
 }
 
 /** The transitions that the active states choose for the event, with guards as the performer judges them. Moves nothing. */
@@ -43,7 +44,7 @@ export function choose(machine: AnyStateMachine, position: Position, event: { ty
   return chosen.map((definition) => (definition.meta as { transition: Transition }).transition);
 }
 
-/** Takes the event and everything that follows from it. Gives the position after each microstep. */
-export function walk(machine: AnyStateMachine, position: Position, event: { type: string }, performer: Performer): Position[] {
-  return getMicrosteps(machine, restore(machine, position, performer), event as never).map(([snapshot]) => save(snapshot as AnyMachineSnapshot));
+/** Takes the event and everything that follows from it; the performer hears of every microstep as it happens. */
+export function walk(machine: AnyStateMachine, position: Position, event: { type: string }, performer: Performer): Position {
+  return save(machine.transition(restore(machine, position, performer), event as never, reusedScope(machine)));
 }

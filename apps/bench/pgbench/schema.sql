@@ -1,0 +1,22 @@
+-- The tables of the baselines: as large as ours, with the indexes that our readers need.
+drop schema if exists baseline cascade;
+create schema baseline;
+set search_path = baseline;
+create table light (id integer primary key, version integer not null, value text not null);
+insert into light select i, 1, 'off' from generate_series(1, 100000) i;
+create table light_history (id bigint generated always as identity primary key, light integer not null, entry text not null);
+create table cases (id integer primary key, seq integer not null, at timestamptz not null, ended boolean not null, state text not null);
+insert into cases select i, 1, now(), false, repeat('x', 1300) from generate_series(1, 20000) i;
+create table entries (case_id integer not null, seq bigint generated always as identity, at timestamptz not null, hash text not null, entry text not null, primary key (case_id, seq));
+create table requests (account text not null, key text not null, digest text not null, answer text not null, primary key (account, key));
+create table tasks (case_id integer not null, state text not null, party text not null, since timestamptz not null, primary key (case_id, state));
+create index tasks_by_party on tasks (party, since);
+insert into tasks select i, 'checking', 'role:key_keeper@desk', now() from generate_series(1, 20000) i;
+create table keys (name integer primary key, version integer not null, columns jsonb not null);
+insert into keys select i, 1, '{"code":"K1","category":"equipment_room","unit":"E07","lock":"L1","custody_point":"desk","hook":"H1","formal":true,"status":"in_custody"}' from generate_series(1, 20000) i;
+create table timers (case_id integer primary key, wakes timestamptz not null);
+create index timers_by_wakes on timers (wakes);
+insert into timers select i, now() + interval '1 day' from generate_series(1, 20000) i;
+create table registers (case_id integer primary key, columns jsonb not null);
+insert into registers select i, '{"key_no":"K1","borrower":"p1","organisation":"property","reason":"x"}' from generate_series(1, 20000) i;
+vacuum analyze light, cases, tasks, keys, timers, registers;

@@ -1,0 +1,37 @@
+import { createHash, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { LaidRow } from '#libs/decision';
+import { Engine, publish, readSentForm, type Answer, type Store } from '#libs/engine';
+import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
+import { instantOf } from '#libs/machine';
+import { PostgresStore } from '#libs/store';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A published site on a database of its own, driven without HTTP. */
+export class BenchSite {
+  private constructor(readonly engine: Engine, readonly store: Store, readonly pool: pg.Pool, readonly checked: CheckedWorkflows) {}
+
+  static async open(url: string, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
+    const checked = checkWorkflows(files);
+    const pool = new pg.Pool({ connectionString: url, max: 4 });
+    const store = new PostgresStore(pool);
+    const engine = new Engine({ store, clock: { now: () => instantOf(Date.now()) }, sha256, newId: randomUUID });
+    const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: files };
+    await publish({ engine, store, sha256 }, site, { system: true }, 'bench');
+    if (rows.length) await engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'bench' });
+    return new BenchSite(engine, store, pool, checked);
+  }
+
+  /** One command as the server would send it: form read, personal values apart, an idempotency key of its own. */
+  send(workflow: string, id: string | null, event: string, as: string, sent: Record<string, unknown>): Promise<Answer> {
+    const { form, personal } = readSentForm({ sha256, newSalt: randomUUID }, this.checked.workflows[workflow]!, event, sent, 'api');
+    const request = { account: as, key: randomUUID(), digest: sha256(JSON.stringify(sent)) };
+    const about = { event, form, personal, actor: { person: as }, request };
+    return this.engine.submit(id === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: id, ...about });
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,16 @@
+import { saveAccount } from '#libs/store';
+import { hashPassword } from '../identity/passwords.js';
+import { newId } from '../site/new-id.js';
+import type { Site } from '../site/site.js';
+import { demoRows, readDemoSite } from './read-demo-site.js';
+
+/** Lays the demo site: its rows as one recorded step, and accounts whose passwords everybody knows. */
+export async function layDemoSite(site: Site): Promise<void> {
+  const demo = await readDemoSite();
+  const rows = demoRows(site, demo);
+  if (rows.length) await site.engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'the demo site' });
+  const password_hash = await hashPassword(demo.password);
+  for (const [login, { person, offices = [] }] of Object.entries(demo.accounts)) {
+    await saveAccount(site.pool, { id: newId(), login, person, offices, password_hash, change_password: false });
+  }
+}

@@ -1,0 +1,106 @@
+import { RedisBell, type Bell } from '#libs/dispatch';
+import { LocalPostgresError, listAccounts, type Bilingual } from '#libs/store';
+import { readFile } from 'node:fs/promises';
+import { createApp } from './create-app.js';
+import { openDatabase } from './database/open-database.js';
+import { makeFirstAdministrator, type FirstAdministrator } from './demo/first-administrator.js';
+import { layDemoSite } from './demo/lay-demo-site.js';
+import { SettingsError } from './settings/settings-error.js';
+import type { Settings } from './settings/settings.js';
+import { openSite } from './site/open-site.js';
+import { followPublications, publishFolder } from './site/publish-files.js';
+import { readFolder } from './site/read-folder.js';
+import { sha256 } from './site/sha256.js';
+
+export interface Running {
+  /** e.g. http://127.0.0.1:3000 */
+  address: string;
+  restricted: boolean;
+  /** told once, where the site was empty and no demo was wanted */
+  firstAdministrator: FirstAdministrator | null;
+  /** settles when the database that came along ends without being asked */
+  lost: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Files that other servers publish are noticed after this long. */
+const FOLLOW_EVERY = 5_000;
+
+/** From settings to a listening server. What was opened is closed again when a later step fails. */
+export async function start(settings: Settings, say: (message: Bilingual) => void, failed: (error: unknown) => void): Promise<Running> {
+  const open: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of open.splice(0).reverse()) await close();
+  };
+  try {
+    const tls = settings.tls && { cert: await readGiven('STEWARD_TLS_CERT', settings.tls.cert), key: await readGiven('STEWARD_TLS_KEY', settings.tls.key) };
+    const sources = await readFolder(settings.workflowsFolder).catch(() => {
+      throw new SettingsError('STEWARD_WORKFLOWS', `读不到文件夹 ${settings.workflowsFolder}`, `the folder ${settings.workflowsFolder} cannot be read`);
+    });
+    const database = await openDatabase(settings, say);
+    open.push(() => database.stop());
+    const bell = openBell(settings, database.url, failed);
+    const { site, close } = await openSite(database.url, { virtualClock: settings.virtualClock, failed, ...(bell ? { bell } : {}) });
+    open.push(close);
+    say({ zh: '检查并发布流程文件', en: 'Checking and publishing the workflow files' });
+    await publishFolder(site, sources);
+    let firstAdministrator: FirstAdministrator | null = null;
+    if (!(await listAccounts(site.pool)).length) {
+      if (settings.demo) {
+        say({ zh: '空数据库：放入演示小区', en: 'An empty database: laying the demo site' });
+        await layDemoSite(site);
+      } else {
+        firstAdministrator = await makeFirstAdministrator(site);
+      }
+    }
+    await site.sweeper.start();
+    const following = setInterval(() => void followPublications(site).catch(failed), FOLLOW_EVERY);
+    open.push(async () => clearInterval(following));
+    const app = await createApp(site, tls ? { tls } : {});
+    open.push(async () => {
+      site.ready = false;
+      await app.close();
+    });
+    await app.listen(settings.port, settings.host).catch((error: NodeJS.ErrnoException) => {
+      throw listenError(error, settings);
+    });
+    return { address: addressOf(await app.getUrl(), settings), restricted: database.restricted, firstAdministrator, lost: database.lost, stop };
+  } catch (error) {
+    await stop().catch(failed);
+    throw error;
+  }
+}
+
+/** On Redis, servers ring for each other; without, each rings for itself, and a sweep finds the rest. */
+function openBell({ redisUrl }: Settings, databaseUrl: string, failed: (error: unknown) => void): Bell | undefined {
+  if (redisUrl === null) return undefined;
+  const { host, pathname } = new URL(databaseUrl);
+  return new RedisBell(redisUrl, `steward-${sha256(`${host}${pathname}`).slice(0, 12)}`, Date.now, failed);
+}
+
+async function readGiven(setting: string, file: string): Promise<Buffer> {
+  return readFile(file).catch(() => {
+    throw new SettingsError(setting, `读不到文件 ${file}`, `the file ${file} cannot be read`);
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, { host, port }: Settings): Error {
+  if (error.code === 'EADDRINUSE') return new SettingsError('PORT', `端口 ${port} 已被占用；请换一个`, `port ${port} is in use; choose another`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new SettingsError('HOST', `本机没有地址 ${host}`, `this machine has no address ${host}`);
+  if (error.code === 'EACCES') return new SettingsError('PORT', `无权使用端口 ${port}`, `port ${port} may not be used`);
+  return error;
+}
+
+/** The address as a person would type it. */
+function addressOf(url: string, { tls, host }: Settings): string {
+  const { port } = new URL(url);
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `${tls ? 'https' : 'http'}://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}
+
+/** What a person is told of a start that failed; null for a defect. */
+export function startProblem(error: unknown): Bilingual | null {
+  if (error instanceof SettingsError) return { zh: `设置 ${error.setting}：${error.zh}。`, en: `Setting ${error.setting}: ${error.en}.` };
+  if (error instanceof LocalPostgresError) return { zh: error.text.zh, en: [error.text.en, error.output.trim()].filter(Boolean).join('\n') };
+  return null;
+}

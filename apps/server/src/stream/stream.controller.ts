@@ -1,0 +1,75 @@
+import { Controller, Get, Headers, Query, Req, Res, type BeforeApplicationShutdown } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bad } from '../http/bad.js';
+import type { Caller } from '../identity/caller.js';
+import { Credentials } from '../identity/credentials.js';
+import { bearerOf } from '../identity/bearer.guard.js';
+import { By } from '../identity/requires.js';
+import { Answers } from '../openapi/answers.js';
+import { Site } from '../site/site.js';
+import { followChanges } from './follow-changes.js';
+import { StreamDto } from './stream.dto.js';
+
+/** A comment now and then keeps proxies from closing the line, and finds out who has gone or may no longer listen. */
+const BEAT = 15_000;
+
+@ApiTags('stream')
+@Controller('stream')
+export class StreamController implements BeforeApplicationShutdown {
+  private readonly open = new Set<AbortController>();
+
+  constructor(
+    private readonly site: Site,
+    private readonly credentials: Credentials,
+  ) {}
+
+  @Get()
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Goes on after this number', schema: { type: 'string' } })
+  @Answers(200, 'Change', 'Committed steps as server-sent events; each event’s id is its gapless number')
+  async follow(@By() caller: Caller, @Headers('last-event-id') last: string | undefined, @Query() { after }: StreamDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const from = readNumber(last ?? after) ?? (await this.site.changes.head());
+    const ended = new AbortController();
+    this.open.add(ended);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.write(`: from ${from}\n\n`);
+    request.raw.socket.on('close', () => ended.abort());
+    const beat = setInterval(() => void this.beat(request, raw, ended), BEAT);
+    try {
+      for await (const change of followChanges(this.site, caller, from, ended.signal)) {
+        const more = raw.write(`id: ${change.n}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
+        if (!more && !ended.signal.aborted) await drained(raw, ended.signal);
+      }
+    } finally {
+      clearInterval(beat);
+      this.open.delete(ended);
+      raw.end();
+    }
+  }
+
+  /** Streams end before the server stops listening: else it would wait for them. */
+  beforeApplicationShutdown(): void {
+    for (const ended of this.open) ended.abort();
+  }
+
+  private async beat(request: FastifyRequest, raw: FastifyReply['raw'], ended: AbortController): Promise<void> {
+    const caller = await this.credentials.callerOf(bearerOf(request.headers.authorization) ?? '').catch(() => undefined);
+    if (caller === null) ended.abort();
+    else raw.write(': \n\n');
+  }
+}
+
+function readNumber(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw bad('Last-Event-ID', '应为编号', 'must be the number of an event');
+}
+
+const drained = (raw: FastifyReply['raw'], ended: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    raw.once('drain', resolve);
+    ended.addEventListener('abort', () => resolve(), { once: true });
+  });

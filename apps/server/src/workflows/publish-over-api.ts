@@ -1,0 +1,30 @@
+import type { PublishedFiles, PublishFiles } from '#libs/contract';
+import { checkWorkflows } from '#libs/language';
+import { requestOf } from '../http/request-of.js';
+import type { Caller } from '../identity/caller.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { refusalProblem } from '../problems/refusal-problem.js';
+import { wordsOfCode } from '../problems/words-of-code.js';
+import { FilesRefused, publishFiles } from '../site/publish-files.js';
+import type { Site } from '../site/site.js';
+import { findingsOf } from './findings.js';
+
+/** Lays files over those that are live, checks the whole, and publishes it where there is no error. */
+export async function publishOverApi(site: Site, caller: Caller, key: string | null, { files, reason, check_only }: PublishFiles): Promise<PublishedFiles> {
+  const sources = new Map(site.live.sources.map(({ path, text }) => [path, text]));
+  for (const { path, text } of files) {
+    if (text === null) sources.delete(path);
+    else sources.set(path, text);
+  }
+  const whole = [...sources].map(([path, text]) => ({ path, text })).sort((one, other) => (one.path < other.path ? -1 : 1));
+  if (check_only) return { published: false, changed: [], hashes: {}, findings: findingsOf(checkWorkflows(whole).problems) };
+  try {
+    const { request } = requestOf(caller, key, 'POST', '/workflows', { files, reason });
+    const { published, problems } = await publishFiles(site, whole, { origin: 'api', actor: { person: caller.person }, reason, ...(request ? { request } : {}) });
+    if (published.answer?.outcome === 'refused') throw refusalProblem(published.answer, null);
+    return { published: true, changed: published.changed, hashes: published.hashes, findings: findingsOf(problems) };
+  } catch (error) {
+    if (!(error instanceof FilesRefused)) throw error;
+    throw new ProblemError(422, 'FILES_REFUSED', wordsOfCode('FILES_REFUSED', {}, null), { findings: findingsOf(error.problems) });
+  }
+}

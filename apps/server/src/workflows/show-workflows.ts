@@ -1,0 +1,34 @@
+import type { WorkflowLine, WorkflowVersionView, WorkflowView } from '#libs/contract';
+import { liveKey } from '#libs/decision';
+import type { Definition } from '#libs/language';
+import { listVersions } from '#libs/store';
+import { formSchema } from '../cases/form-schema.js';
+import { refuse } from '../problems/refuse.js';
+import type { Site } from '../site/site.js';
+
+/** Workflows that are live. */
+export const listWorkflows = (site: Site): Promise<WorkflowLine[]> =>
+  Promise.all(Object.values(site.live.workflows).map(async (definition) => lineOf(definition, (await site.engine.look(liveKey(definition.id))) as string)));
+
+/** One workflow: its live definition, the forms with which a case begins, and every version there was. */
+export async function showWorkflow(site: Site, id: string): Promise<WorkflowView> {
+  const hash = (await site.engine.look(liveKey(id))) as string | null;
+  const definition = hash === null ? null : (await site.engine.program(hash))?.definition;
+  if (!hash || !definition) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow: id });
+  const versions = await listVersions(site.pool, id);
+  return {
+    ...lineOf(definition, hash),
+    versions: versions.map((version) => ({ ...version, live: version.hash === hash })),
+    forms: Object.fromEntries(definition.start.map((event) => [event, formSchema(definition, event)])),
+  };
+}
+
+const lineOf = ({ id, title, clause, start }: Definition, hash: string): WorkflowLine => ({ workflow: id, title, clause, hash, start });
+
+/** A version by its hash: the definition as it decides, and the files that it was made of. */
+export async function showVersion(site: Site, id: string, hash: string): Promise<WorkflowVersionView> {
+  const stored = /^[0-9a-f]{64}$/.test(hash) ? await site.store.definition(hash) : null;
+  const definition = stored && (JSON.parse(stored.text) as Record<string, unknown>);
+  if (!definition || definition['id'] !== id) throw refuse(404, 'NOT_FOUND');
+  return { definition, files: stored.sources };
+}

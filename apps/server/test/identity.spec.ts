@@ -1,0 +1,102 @@
+import { PASSWORD, serveSite, type Served } from './serve-site.js';
+import { application } from './site-rows.js';
+
+let served: Served;
+beforeAll(async () => void (served = await serveSite()));
+afterAll(() => served.stop());
+
+const signIn = (login: string, password: string) => served.withToken(null).post('/api/v1/sign-in', { login, password });
+
+describe('signing in', () => {
+  it('gives a session that says who one is, and which posts one holds', async () => {
+    const { body } = await (await served.as('li')).get('/api/v1/me');
+    expect(body).toMatchObject({ login: 'li', person: 'li', scopes: ['read', 'act'], change_password: false, posts: [{ role: 'key_keeper', of: 'desk' }] });
+  });
+
+  it('given a wrong password or an unknown login, then the answer is the same', async () => {
+    const [wrong, unknown] = [await signIn('deng', 'not this one'), await signIn('nobody', 'not this one')];
+    expect([wrong.status, wrong.body]).toEqual([401, unknown.body]);
+    expect(wrong.body.code).toBe('SIGN_IN_FAILED');
+  });
+
+  it('given many failures, then further attempts on that login wait, and those on others do not', async () => {
+    for (let n = 0; n < 10; n++) await signIn('tan', `guess ${n}`);
+    expect((await signIn('tan', PASSWORD)).body).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    expect((await signIn('fang', PASSWORD)).status).toBe(200);
+  });
+
+  it('given no credential, a forged or an ended one, then nothing is shown', async () => {
+    expect((await served.withToken(null).get('/api/v1/cases')).body).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
+    expect((await served.withToken(`stw_${'A'.repeat(43)}`).get('/api/v1/cases')).status).toBe(401);
+    const { body } = await signIn('chen', PASSWORD);
+    const chen = served.withToken(body.token);
+    expect((await chen.get('/api/v1/me')).status).toBe(200);
+    expect((await chen.post('/api/v1/sign-out')).status).toBe(204);
+    expect((await chen.get('/api/v1/me')).status).toBe(401);
+  });
+});
+
+describe('a first password', () => {
+  it('is changed before anything else; other sessions end with the change', async () => {
+    const [first, other] = [await signIn('new', PASSWORD), await signIn('new', PASSWORD)];
+    expect(first.body.change_password).toBe(true);
+    const newcomer = served.withToken(first.body.token);
+    expect((await newcomer.get('/api/v1/cases')).body).toMatchObject({ status: 403, code: 'CHANGE_PASSWORD_FIRST' });
+    expect((await newcomer.post('/api/v1/me/password', { old: PASSWORD, new: 'short' })).body).toMatchObject({ status: 400, values: [{ path: 'new', zh: '至少 12 字' }] });
+    expect((await newcomer.post('/api/v1/me/password', { old: PASSWORD, new: PASSWORD })).status).toBe(400);
+    expect((await newcomer.post('/api/v1/me/password', { old: 'wrong one', new: 'a much better one' })).status).toBe(401);
+    expect((await newcomer.post('/api/v1/me/password', { old: PASSWORD, new: 'a much better one' })).status).toBe(204);
+    expect((await newcomer.get('/api/v1/cases')).status).toBe(200);
+    expect((await served.withToken(other.body.token).get('/api/v1/me')).status).toBe(401);
+    expect((await signIn('new', 'a much better one')).body.change_password).toBe(false);
+  });
+});
+
+describe('accounts', () => {
+  it('are made, reset and ended by an administrator alone, and each change is recorded', async () => {
+    const admin = await served.as('admin');
+    expect((await (await served.as('li')).post('/api/v1/accounts', { login: 'qiu', person: 'qiu' })).status).toBe(403);
+    const { body: made } = await admin.post('/api/v1/accounts', { login: 'qiu', person: 'qiu' });
+    expect((await admin.post('/api/v1/accounts', { login: 'qiu', person: 'other' })).body.code).toBe('LOGIN_TAKEN');
+    const { body: session } = await signIn('qiu', made.password);
+    expect(session.change_password).toBe(true);
+    const { body: reset } = await admin.post(`/api/v1/accounts/${made.account}/password-reset`);
+    expect((await served.withToken(session.token).get('/api/v1/me')).status).toBe(401);
+    expect((await signIn('qiu', made.password)).status).toBe(401);
+    expect((await signIn('qiu', reset.password)).status).toBe(200);
+    expect((await admin.delete(`/api/v1/accounts/${made.account}`)).status).toBe(204);
+    expect((await signIn('qiu', reset.password)).status).toBe(401);
+    const { rows } = await served.site.pool.query(`select text from entries where event = 'rows' and text like '%' || $1 || '%' order by n`, [made.account]);
+    const reasons = rows.map(({ text }) => JSON.parse(text)).map(({ actor, form }) => [actor.person, form.reason]);
+    expect(reasons).toEqual([['admin', 'account made'], ['admin', 'password reset'], ['admin', 'account ended']]);
+    expect(JSON.stringify(rows)).not.toContain(reset.password);
+  });
+});
+
+describe('API tokens', () => {
+  it('may do what they were made for, and nothing more, until they are ended', async () => {
+    const li = await served.as('li');
+    const { body: made } = await li.post('/api/v1/tokens', { name: 'reports', scopes: ['read'], days: 30 });
+    const reader = served.withToken(made.token);
+    expect((await reader.get('/api/v1/cases')).status).toBe(200);
+    expect((await reader.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application('K1') })).body).toMatchObject({ status: 403, code: 'NOT_PERMITTED' });
+    expect((await li.post('/api/v1/tokens', { name: 'more', scopes: ['administer'], days: 1 })).body).toMatchObject({ status: 400, values: [{ path: 'scopes' }] });
+    expect((await li.get('/api/v1/tokens')).body).toEqual([expect.objectContaining({ id: made.id, name: 'reports', ended: null })]);
+    expect(JSON.stringify((await li.get('/api/v1/tokens')).body)).not.toContain(made.token);
+    expect((await (await served.as('deng')).delete(`/api/v1/tokens/${made.id}`)).status).toBe(404);
+    expect((await li.delete(`/api/v1/tokens/${made.id}`)).status).toBe(204);
+    expect((await reader.get('/api/v1/cases')).status).toBe(401);
+  });
+
+  it('given the same idempotency key, then one token is made, and its secret is told once', async () => {
+    const li = await served.as('li');
+    const ask = () => li.post('/api/v1/tokens', { name: 'twice', scopes: ['read'], days: 1 }, { 'idempotency-key': 'token-1' });
+    const [first, second] = [await ask(), await ask()];
+    expect(second.body).toEqual({ ...first.body, token: null });
+  });
+
+  it('are kept as hashes alone', async () => {
+    const { rows } = await served.site.pool.query('select * from credentials');
+    expect(JSON.stringify(rows)).not.toContain('stw_');
+  });
+});
