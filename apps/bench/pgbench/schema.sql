@@ -19,4 +19,3 @@ create index timers_by_wakes on timers (wakes);
 insert into timers select i, now() + interval '1 day' from generate_series(1, 20000) i;
 create table registers (case_id integer primary key, columns jsonb not null);
 insert into registers select i, '{"key_no":"K1","borrower":"p1","organisation":"property","reason":"x"}' from generate_series(1, 20000) i;
-vacuum analyze light, cases, tasks, keys, timers, registers;

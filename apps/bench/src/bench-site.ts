@@ -12,9 +12,20 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export class BenchSite {
   private constructor(readonly engine: Engine, readonly store: Store, readonly pool: pg.Pool, readonly checked: CheckedWorkflows) {}
 
-  static async open(url: string, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
-    const checked = checkWorkflows(files);
+  /** Opens a site on an empty, migrated database for some work, and closes it however that ends. */
+  static async use<T>(url: string, files: { path: string; text: string }[], rows: LaidRow[], work: (site: BenchSite) => Promise<T>): Promise<T> {
     const pool = new pg.Pool({ connectionString: url, max: 4 });
+    // its database is dropped while the last connections say good-bye
+    pool.on('error', () => undefined);
+    try {
+      return await work(await BenchSite.open(pool, files, rows));
+    } finally {
+      await pool.end();
+    }
+  }
+
+  private static async open(pool: pg.Pool, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
+    const checked = checkWorkflows(files);
     const store = new PostgresStore(pool);
     const engine = new Engine({ store, clock: { now: () => instantOf(Date.now()) }, sha256, newId: randomUUID });
     const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: files };
@@ -29,9 +40,5 @@ export class BenchSite {
     const request = { account: as, key: randomUUID(), digest: sha256(JSON.stringify(sent)) };
     const about = { event, form, personal, actor: { person: as }, request };
     return this.engine.submit(id === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: id, ...about });
-  }
-
-  close(): Promise<void> {
-    return this.pool.end();
   }
 }

@@ -5,23 +5,23 @@ import { callers, type Round } from './measure.js';
 const CALLERS = 64;
 
 /** 64 callers on one case: each asks for what is no longer possible and is told so, decided against the present state. */
-export async function onOneCase(url: string, seconds: number): Promise<Round> {
-  const site = await BenchSite.open(url, shippedFiles(), lendingRows(1));
+export const onOneCase = (url: string, seconds: number): Promise<Round> => BenchSite.use(url, shippedFiles(), lendingRows(1), (site) => askInVain(site, seconds));
+
+async function askInVain(site: BenchSite, seconds: number): Promise<Round> {
   const [apply] = lendingSteps(0);
   const begun = await site.send('key_lending', null, apply!.event, apply!.as, apply!.form);
   if (begun.outcome !== 'applied') throw new Error(JSON.stringify(begun.unmet));
-  const round = await callers(CALLERS, seconds, 2, async (_, told) => {
+  return callers(CALLERS, seconds, 2, async (_, told) => {
     const begin = performance.now();
     await site.send('key_lending', begun.case, 'start_check', 'li', {});
     told(performance.now() - begin);
   });
-  await site.close();
-  return round;
 }
 
 /** 64 cases that all want one key: reserve and withdraw in turn; one wins at a time. */
-export async function onOneRecord(url: string, seconds: number): Promise<Round> {
-  const site = await BenchSite.open(url, shippedFiles(), lendingRows(CALLERS));
+export const onOneRecord = (url: string, seconds: number): Promise<Round> => BenchSite.use(url, shippedFiles(), lendingRows(CALLERS), (site) => contend(site, seconds));
+
+async function contend(site: BenchSite, seconds: number): Promise<Round> {
   const ids = await Promise.all(
     Array.from({ length: CALLERS }, async (_, caller) => {
       const [apply] = lendingSteps(caller);
@@ -32,11 +32,9 @@ export async function onOneRecord(url: string, seconds: number): Promise<Round> 
       return begun.case;
     }),
   );
-  const round = await callers(CALLERS, seconds, 2, async (caller, told) => {
+  return callers(CALLERS, seconds, 2, async (caller, told) => {
     const begin = performance.now();
     await site.send('key_lending', ids[caller]!, 'reserve', 'li', {});
     told(performance.now() - begin);
   });
-  await site.close();
-  return round;
 }

@@ -6,8 +6,9 @@ import { rowsWritten } from './rows-written.js';
 const CALLERS = 256;
 
 /** Lendings from apply to returned by 256 callers in one process, each with a key of his own. */
-export async function inProcess(url: string, seconds: number): Promise<Round> {
-  const site = await BenchSite.open(url, shippedFiles(), lendingRows(CALLERS));
+export const inProcess = (url: string, seconds: number): Promise<Round> => BenchSite.use(url, shippedFiles(), lendingRows(CALLERS), (site) => lend(site, seconds));
+
+async function lend(site: BenchSite, seconds: number): Promise<Round> {
   let steps = 0;
   const before = await rowsWritten(site.pool);
   const round = await callers(CALLERS, seconds, 3, async (caller, told) => {
@@ -22,6 +23,5 @@ export async function inProcess(url: string, seconds: number): Promise<Round> {
     }
   });
   const after = await rowsWritten(site.pool);
-  await site.close();
   return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (after.bytes - before.bytes) / steps } };
 }

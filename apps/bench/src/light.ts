@@ -27,21 +27,22 @@ states:
 const ROLES = 'roles:\n  lamplighter: { zh: 点灯人, en: Lamplighter }\n';
 
 /** A two-state machine with one guard, turned by 256 callers, each with a lamp of his own. */
-export async function light(url: string, seconds: number): Promise<Round> {
+export function light(url: string, seconds: number): Promise<Round> {
   const files = [{ path: 'workflows/lamp/lamp.workflow.yaml', text: LAMP }, { path: 'workflows/shared/roles.yaml', text: ROLES }];
   const post = { record: 'posts', row: 'p-lamplighter', columns: { person: 'p', role: 'lamplighter', of: null, deputy: false, from: null, to: null } };
-  const site = await BenchSite.open(url, files, [post]);
+  return BenchSite.use(url, files, [post], (site) => turn(site, seconds));
+}
+
+async function turn(site: BenchSite, seconds: number): Promise<Round> {
   const lamps = await Promise.all(Array.from({ length: CALLERS }, () => site.send('lamp', null, 'install', 'p', {})));
   const ids = lamps.map((answer) => {
     if (answer.outcome !== 'applied') throw new Error(JSON.stringify(answer.unmet));
     return answer.case;
   });
-  const round = await callers(CALLERS, seconds, 3, async (caller, told) => {
+  return callers(CALLERS, seconds, 3, async (caller, told) => {
     const begin = performance.now();
     const answer = await site.send('lamp', ids[caller]!, 'turn', 'p', {});
     if (answer.outcome !== 'applied') throw new Error(JSON.stringify(answer.unmet));
     told(performance.now() - begin);
   });
-  await site.close();
-  return round;
 }

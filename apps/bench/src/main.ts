@@ -62,6 +62,17 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
   };
 }
 
+async function layBaselines(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(await readFile(`${BASELINES}/schema.sql`, 'utf8'));
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
+}
+
 async function main(): Promise<void> {
   const json = process.argv.includes('--json');
   const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7).split(',');
@@ -70,10 +81,7 @@ async function main(): Promise<void> {
   const server = await openServer();
   const rounds = new Map<string, Round[]>(chosen.map(({ name }) => [name, []]));
   try {
-    const client = new pg.Client(server.url);
-    await client.connect();
-    await client.query(await readFile(`${BASELINES}/schema.sql`, 'utf8'));
-    await client.end();
+    await layBaselines(server.url);
     for (let round = 1; round <= ROUNDS; round++) {
       for (const { name, run } of chosen) {
         process.stderr.write(`${round}/${ROUNDS} ${name} …\n`);

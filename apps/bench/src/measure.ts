@@ -20,7 +20,10 @@ export async function callers(count: number, seconds: number, warmUp: number, wo
   const one = async (caller: number): Promise<void> => {
     while (performance.now() < until) await work(caller, told);
   };
-  await Promise.all(Array.from({ length: count }, (_, caller) => one(caller)));
+  // all of them end before a failure is told, so that nobody still works on what is being closed
+  const ended = await Promise.allSettled(Array.from({ length: count }, (_, caller) => one(caller)));
+  const failed = ended.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
   return { perSecond: times.length / seconds, ...percentiles(times) };
 }
 

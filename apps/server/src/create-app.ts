@@ -2,10 +2,14 @@ import { ValidationPipe, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { countRequests } from './http/close-drained.js';
 import { badProperties } from './http/bad-properties.js';
 import { takeBodies } from './http/take-bodies.js';
 import { buildDocument } from './openapi/build-document.js';
+import { asProblem } from './problems/problem.filter.js';
+import { problemOf } from './problems/problem-of.js';
 import { refuse } from './problems/refuse.js';
 import type { Site } from './site/site.js';
 
@@ -22,6 +26,11 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'] }:
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 500 },
+    // What the router itself refuses (an address that is badly escaped) never reaches the filter.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = asProblem(error);
+      void reply.status(problem.status).type('application/problem+json').send(problemOf(problem, request.url.split('?', 1)[0]!));
+    },
     // A value of another type is a mistake, and an unknown member is one too: nothing is bent into shape.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
   });
@@ -37,5 +46,6 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'] }:
   SwaggerModule.setup('api/docs', app, () => buildDocument(app), { jsonDocumentUrl: 'api/docs-json', customSiteTitle: 'Steward' });
   await app.init();
   await adapter.getInstance().ready();
+  countRequests(app);
   return app;
 }

@@ -2,6 +2,7 @@ import { RedisBell, type Bell } from '#libs/dispatch';
 import { LocalPostgresError, listAccounts, type Bilingual } from '#libs/store';
 import { readFile } from 'node:fs/promises';
 import { createApp } from './create-app.js';
+import { closeDrained } from './http/close-drained.js';
 import { openDatabase } from './database/open-database.js';
 import { makeFirstAdministrator, type FirstAdministrator } from './demo/first-administrator.js';
 import { layDemoSite } from './demo/lay-demo-site.js';
@@ -59,7 +60,7 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
     const app = await createApp(site, tls ? { tls } : {});
     open.push(async () => {
       site.ready = false;
-      await app.close();
+      await closeDrained(app);
     });
     await app.listen(settings.port, settings.host).catch((error: NodeJS.ErrnoException) => {
       throw listenError(error, settings);

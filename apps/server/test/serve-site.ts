@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { testDatabase } from '../../../test/postgres/test-database.js';
 import { createApp } from '../src/create-app.js';
+import { closeDrained } from '../src/http/close-drained.js';
 import { hashPassword } from '../src/identity/passwords.js';
 import { openSite } from '../src/site/open-site.js';
 import { publishFolder } from '../src/site/publish-files.js';
@@ -66,7 +67,7 @@ export async function serveSite({ virtualClock = true } = {}): Promise<Served> {
   };
   const stop = async () => {
     opened.site.ready = false;
-    await app.close();
+    await closeDrained(app);
     await opened.close();
     await database.drop();
   };

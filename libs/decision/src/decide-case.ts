@@ -31,7 +31,9 @@ export function beginCase(work: Work, program: Program, id: string, trigger: Tri
   refuseIf(judgeEvent(step, []));
   const holder = heldByAnother(step);
   if (holder) {
-    takeEvent(work, holder.case, { ...step.trigger, event: holder.event, form: holder.form });
+    const form = Object.keys(trigger.form).length ? { form: trigger.form } : {};
+    const asked = trigger.depth === 0 ? { asked: { workflow: program.definition.id, event: trigger.event, ...form } } : {};
+    takeEvent(work, holder.case, { ...step.trigger, ...asked, event: holder.event, form: holder.form });
     return;
   }
   step.begin();

@@ -38,6 +38,8 @@ export interface Entry {
   /** the entry that this one follows from, where it is not the first of its command */
   cause?: { case: string; seq: number };
   form?: Record<string, unknown>;
+  /** what the sender asked to begin, where the holder of a claim was told instead; stands in the first entry of a command only */
+  asked?: { workflow: string; event: string; form?: Record<string, unknown> };
   from: StateValue | null;
   to: StateValue;
   /** states that are over, whether final or tagged as ended */

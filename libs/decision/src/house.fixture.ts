@@ -1,7 +1,7 @@
-import { checkWorkflows, type Definition } from '#libs/language';
+import type { Definition } from '#libs/language';
 import { Program } from '#libs/machine';
 import { decide, fold, indexMembership, redecide, dueTimers, viewOf, type CaseState, type Command, type Decision, type Entry, type Loaded, type Post, type Refused, type Row } from './index.js';
-import { smallSite } from './small-site.fixture.js';
+import { checkSmall } from './small-site.fixture.js';
 
 export type Told = { codes: string[]; case: string; entries: Entry[]; refused: Refused | null };
 type Applied = Extract<Decision, { outcome: 'applied' }>;
@@ -27,10 +27,7 @@ export class House {
 
   /** `files`: workflows, and shared files that differ from the small site's. § stands for titles in both languages. */
   constructor(files: Record<string, string>) {
-    const texts = Object.entries({ ...smallSite, ...files }).map(([path, text]) => ({ path, text: titled(text) }));
-    const { workflows, site, problems } = checkWorkflows(texts);
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length) throw new Error(errors.map(({ code, en, place }) => `${code} ${place.file}:${place.line}:${place.column} ${en}`).join('\n'));
+    const { workflows, site } = checkSmall(files);
     for (const [id, definition] of Object.entries(workflows)) this.programs.set(`hash of ${id}`, new Program(`hash of ${id}`, definition));
     for (const [name, { values }] of Object.entries(site.parameters)) this.parameters.set(name, [...values]);
   }
@@ -157,6 +154,3 @@ export class House {
     return rows.filter(([, row]) => indexMembership(definition, row).includes(values)).map(([key]) => key.slice(of.record.length + 1));
   }
 }
-
-/** § alone on a line, or inside { }. */
-const titled = (text: string): string => text.replace(/^( *)§$/gm, '$1zh: 甲\n$1en: A').replaceAll('§', 'zh: 甲, en: A');

@@ -6,7 +6,7 @@ import type { Entry } from './entry.js';
  */
 export function idsOf(entries: readonly Entry[]): string[] {
   const first = entries[0]!;
-  return [...(first.from === null ? [first.case] : []), ...idsAfter(first, entries)];
+  return [...(first.from === null || first.asked ? [first.case] : []), ...idsAfter(first, entries)];
 }
 
 function idsAfter(head: Entry, entries: readonly Entry[]): string[] {

@@ -62,6 +62,11 @@ function judgeCosigner(step: Step, senders: Senders, judgeable: (expression: Exp
     unmet.push({ code: 'SIGNATURE_MISSING', clause: [], shows: { of: senders.name } });
     return;
   }
+  // Who signs beside the sender is somebody else, whatever posts the sender holds.
+  if (cosigner === step.person) {
+    unmet.push({ code: 'SELF_APPROVAL', clause: [] });
+    return;
+  }
   const answer = judgeSenders(senders, { person: cosigner }, judging(step, judgeable));
   if (answer.fits === false) unmet.push(answer.unmet);
 }

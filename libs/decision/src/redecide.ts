@@ -38,6 +38,7 @@ export function commandOf(first: Entry, entries: readonly Entry[]): Command {
   if (first.kind === 'parked') {
     return { ...common, kind: 'park', case: first.case, timer: first.event, due: dueOf(first), reason: first.judged?.find((one) => one.what === 'parked')?.saw ?? {} };
   }
+  if (first.asked) return { ...asked, kind: 'start', workflow: first.asked.workflow, event: first.asked.event, form: first.asked.form ?? {} };
   if (first.from === null) return { ...asked, kind: 'start', workflow: first.workflow };
   return { ...asked, kind: 'event', case: first.case };
 }

@@ -1,3 +1,5 @@
+import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
+
 /** What the workflows of the specifications share. § stands for titles in both languages. */
 export const smallSite: Record<string, string> = {
   'shared/site.yaml': 'zone: Asia/Shanghai\n',
@@ -35,3 +37,14 @@ CLOSED:     { § }
 `,
   'shared/templates.yaml': 'word: { zh: "请看 {amount}", en: "See {amount}" }\n',
 };
+
+/** Checks workflows together with the small site; files of the same name replace its own. Throws what the checker calls an error. */
+export function checkSmall(files: Record<string, string>): CheckedWorkflows {
+  const checked = checkWorkflows(Object.entries({ ...smallSite, ...files }).map(([path, text]) => ({ path, text: titled(text) })));
+  const errors = checked.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length) throw new Error(errors.map(({ code, en, place }) => `${code} ${place.file}:${place.line}:${place.column} ${en}`).join('\n'));
+  return checked;
+}
+
+/** § alone on a line, or inside { }. */
+const titled = (text: string): string => text.replace(/^( *)§$/gm, '$1zh: 甲\n$1en: A').replaceAll('§', 'zh: 甲, en: A');

@@ -272,6 +272,7 @@ export class Step implements Performer {
       actor: draft.kind === 'step' ? { system: true } : this.actor,
       ...present({ request: first ? trigger.request : undefined, cause: first ? trigger.cause : this.first }),
       ...(first && Object.keys(trigger.form).length ? { form: trigger.form } : {}),
+      ...(first && trigger.asked ? { asked: trigger.asked } : {}),
       from: this.state?.value ?? null,
       to,
       ...(this.over() ? { ended: true as const } : {}),

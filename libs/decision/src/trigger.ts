@@ -1,4 +1,4 @@
-import type { Actor, Request } from './entry.js';
+import type { Actor, Entry, Request } from './entry.js';
 
 /** What moves one case within a decision: the command itself, or what another case sent. */
 export interface Trigger {
@@ -12,6 +12,7 @@ export interface Trigger {
   claimed?: { at: string; reason: string };
   request?: Request;
   cause?: { case: string; seq: number };
+  asked?: NonNullable<Entry['asked']>;
   /** how many cases stand between this and the command: bounded */
   depth: number;
 }

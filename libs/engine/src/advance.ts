@@ -5,15 +5,28 @@ import type { VirtualClock } from './clock.js';
 /** Cases looked at in one go: a sweep works in batches so that a long downtime does not hold everything at once. */
 const BATCH = 200;
 
-/** Fires what is due at `now`, over all cases, earliest first. Gives how many cases were woken. */
+/**
+ * Fires what is due at `now`, over all cases, earliest first. Gives how many cases were woken. A case whose timers cannot even be parked holds
+ * up no other: all others are fired, then it is told.
+ */
 export async function sweep(engine: Engine, store: Store, now: string): Promise<number> {
-  let woken = 0;
+  const woken = new Map<string, string>();
+  const failed = new Map<string, unknown>();
   for (;;) {
-    const due = await store.dueCases(now, BATCH);
-    if (!due.length) return woken;
-    for (const { case: id } of due) await engine.settle(id, now);
-    woken += due.length;
+    const due = (await store.dueCases(now, BATCH + failed.size)).filter(({ case: id }) => !failed.has(id));
+    if (!due.length) break;
+    for (const { case: id, wakes } of due) {
+      try {
+        if (woken.get(id) === wakes) throw new Error(`${id} was settled and still wants to be woken at ${wakes}`);
+        await engine.settle(id, now);
+        woken.set(id, wakes);
+      } catch (failure) {
+        failed.set(id, failure);
+      }
+    }
   }
+  if (failed.size) throw new AggregateError(failed.values(), `timers of ${[...failed.keys()].join(', ')}: ${[...failed.values()].map(String).join('; ')}`);
+  return woken.size;
 }
 
 /**

@@ -47,3 +47,19 @@ export class Busy extends Error {
     this.name = 'Busy';
   }
 }
+
+/** Deciding itself failed: a mistake in the program or in a definition, not in what was asked. Nothing was written. */
+export class Defect extends Error {
+  constructor(cause: unknown) {
+    super(`deciding failed: ${String(cause)}`, { cause });
+    this.name = 'Defect';
+  }
+}
+
+/** The store refuses to hold something of a batch, such as an index value longer than it can keep; it wrote nothing of it. */
+export class NotWritten extends Error {
+  constructor(cause: unknown) {
+    super(`the store cannot hold this: ${String(cause)}`, { cause });
+    this.name = 'NotWritten';
+  }
+}

@@ -1,8 +1,9 @@
-import { decide, dueTimers, explain, Needs, type Actor, type CaseState, type Command, type Decision, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, explain, Needs, type Actor, type CaseState, type Command, type Decision, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
-import { Busy, KeyReused, type Answer, type Ask } from './ask.js';
+import { Busy, Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
+import { CircleOfDues } from './circle-of-dues.js';
 import type { Clock } from './clock.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
@@ -49,7 +50,8 @@ export class Engine {
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
   private readonly asked = new Set<string>();
   private loading: Promise<void> | undefined;
-  private drained: Promise<void> = Promise.resolve();
+  /** the commit under way, or the last one */
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: EngineParts) {}
 
@@ -104,22 +106,29 @@ export class Engine {
 
   /** Fires every timer of a case that is due at `now`; with `before`, only those due before it, as a person's command at that instant wants. */
   async settle(caseId: string, now: string, before = false): Promise<void> {
-    for (let last = ''; ; ) {
+    // Another server may have moved the case since it was looked at here.
+    if (!this.writing.has(caseKey(caseId))) this.known.forget([caseKey(caseId)]);
+    const circle = new CircleOfDues();
+    for (;;) {
       const next = await this.nextTimer(caseId);
       if (!next || (before ? next.due >= now : next.wakes > now)) return;
-      if (last === `${next.timer} ${next.due}`) throw new Error(`timer ${last} of ${caseId} neither fires nor can be parked`);
-      last = `${next.timer} ${next.due}`;
+      circle.watch(caseId, next.timer, next.due);
       await this.fire(caseId, next.timer, next.due, now);
     }
   }
 
   /** What an actor may do with a case now, after its due timers have fired. */
   async explain(caseId: string, actor: Actor, at = this.now()): Promise<Possibility[]> {
+    const circle = new CircleOfDues();
     for (;;) {
       const explanation = explain(this.library, this.known, { case: caseId, actor, at });
       if (explanation.outcome === 'explained') return explanation.events;
-      if (explanation.outcome === 'due') await this.fire(explanation.case, explanation.timer, explanation.due, at);
-      else await this.provide([], explanation.keys);
+      if (explanation.outcome === 'due') {
+        circle.watch(explanation.case, explanation.timer, explanation.due);
+        await this.fire(explanation.case, explanation.timer, explanation.due, at);
+      } else {
+        await this.provide([], explanation.keys);
+      }
     }
   }
 
@@ -133,10 +142,11 @@ export class Engine {
 
   /** A key's value as it is known or stored. */
   async look(key: string): Promise<unknown> {
-    const known = this.known.get(key);
-    if (known) return known.value;
-    await this.load([key]);
-    return this.known.get(key)!.value;
+    for (;;) {
+      const known = this.known.get(key);
+      if (known) return known.value;
+      await this.load([key]);
+    }
   }
 
   private begin(ask: Ask, at: string, decided: () => void): Promise<Answer> {
@@ -146,15 +156,28 @@ export class Engine {
   }
 
   private async handle(job: Job): Promise<void> {
+    const circle = new CircleOfDues();
     try {
       for (;;) {
-        const decision = decide(this.library, this.known, { ...job.ask, at: job.at, ids: job.ids } as Command);
+        const decision = this.decide({ ...job.ask, at: job.at, ids: job.ids } as Command);
         if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
-        if (decision.outcome === 'due') await this.fire(decision.case, decision.timer, decision.due, job.at);
-        else await this.provide(job.ids, decision.keys);
+        if (decision.outcome === 'due') {
+          circle.watch(decision.case, decision.timer, decision.due);
+          await this.fire(decision.case, decision.timer, decision.due, job.at);
+        } else {
+          await this.provide(job.ids, decision.keys);
+        }
       }
     } catch (failure) {
       job.reject(failure);
+    }
+  }
+
+  private decide(command: Command): Decision {
+    try {
+      return decide(this.library, this.known, command);
+    } catch (failure) {
+      throw new Defect(failure);
     }
   }
 
@@ -176,7 +199,7 @@ export class Engine {
 
   private async load(keys: readonly string[]): Promise<void> {
     const wanted = keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key));
-    while (wanted.some((key) => this.writing.has(key))) await this.drained;
+    while (wanted.some((key) => this.writing.has(key))) await this.turn;
     for (const key of wanted) this.asked.add(key);
     this.loading ??= this.loadAsked();
     await this.loading;
@@ -193,41 +216,47 @@ export class Engine {
   }
 
   private accept(job: Job, decision: Extract<Decision, { outcome: 'applied' | 'refused' }>): void {
-    const stray = job.ask.kind === 'timer' && decision.outcome === 'refused' && decision.refused.unmet[0]?.code === 'NO_SUCH_TIMER';
+    const stray = (job.ask.kind === 'timer' || job.ask.kind === 'park') && decision.outcome === 'refused' && decision.refused.unmet[0]?.code === 'NO_SUCH_TIMER';
     const context = { known: this.known, sha256: this.parts.sha256, indexes: this.indexes, newId: this.parts.newId };
     const { write, answer } = makeWrite(decision, job.ask, context);
     if (stray) return job.resolve(answer);
     remember(this.known, write);
     this.count(write, 1);
     this.gathered.push({ job, write, answer });
-    if (!this.committing) this.drained = this.commitGathered();
+    if (!this.committing) void this.commitGathered();
   }
 
   private async commitGathered(): Promise<void> {
     this.committing = true;
     await Promise.resolve();
-    while (this.gathered.length) {
-      const batch = this.gathered.splice(0, this.limit);
-      try {
-        const conflict = await this.parts.store.commit(batch.map(({ write }) => write));
-        for (const { write } of batch) this.count(write, -1);
-        if (conflict) {
-          this.limit = Math.max(1, Math.floor(this.limit / 2));
-          await this.again(batch, conflict.keys, conflict.requests);
-        } else {
-          this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
-          this.parts.committed?.(batch.map(({ write }) => write));
-          for (const { job, answer } of batch) job.resolve(answer);
-        }
-      } catch (failure) {
-        this.known.clear();
-        const rested = this.gathered.splice(0);
-        this.writing.clear();
-        for (const { job } of batch) job.reject(new Busy(`the store did not answer: ${String(failure)}`));
-        for (const { job } of rested) void this.handle(job);
-      }
-    }
+    while (this.gathered.length) await (this.turn = this.commitBatch(this.gathered.splice(0, this.limit)));
     this.committing = false;
+  }
+
+  private async commitBatch(batch: typeof this.gathered): Promise<void> {
+    try {
+      const conflict = await this.parts.store.commit(batch.map(({ write }) => write));
+      for (const { write } of batch) this.count(write, -1);
+      if (conflict) {
+        this.limit = Math.max(1, Math.floor(this.limit / 2));
+        await this.again(batch, conflict.keys, conflict.requests);
+      } else {
+        this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
+        for (const { job, answer } of batch) job.resolve(answer);
+        this.parts.committed?.(batch.map(({ write }) => write));
+      }
+    } catch (failure) {
+      // One that cannot be held spoils the batch: each is tried alone, and only that one fails.
+      if (failure instanceof NotWritten && batch.length > 1) {
+        this.limit = 1;
+        return this.again(batch, [], []);
+      }
+      this.known.clear();
+      const rested = this.gathered.splice(0);
+      this.writing.clear();
+      for (const { job } of batch) job.reject(failure instanceof NotWritten ? failure : new Busy(`the store did not answer: ${String(failure)}`));
+      for (const { job } of rested) void this.handle(job);
+    }
   }
 
   private count(write: Write, by: 1 | -1): void {
@@ -254,9 +283,13 @@ export class Engine {
   }
 
   private async answerAgain(job: Job, request: { account: string; key: string; digest: string }): Promise<void> {
-    const recorded = await this.parts.store.request(request.account, request.key);
-    if (recorded && recorded.digest === request.digest) job.resolve(recorded.answer as Answer);
-    else job.reject(new KeyReused(request.key));
+    try {
+      const recorded = await this.parts.store.request(request.account, request.key);
+      if (recorded && recorded.digest === request.digest) job.resolve(recorded.answer as Answer);
+      else job.reject(new KeyReused(request.key));
+    } catch (failure) {
+      job.reject(new Busy(`the store did not answer: ${String(failure)}`));
+    }
   }
 
   private async nextTimer(caseId: string) {
@@ -267,8 +300,15 @@ export class Engine {
 
   /** Fires one timer; where it cannot be applied it is parked as an incident, and the case goes on. */
   private async fire(caseId: string, timer: string, due: string, at: string): Promise<void> {
-    const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at);
-    if (answer.outcome === 'applied' || answer.unmet[0]?.code === 'NO_SUCH_TIMER') return;
-    await this.submit({ kind: 'park', case: caseId, timer, due, reason: { unmet: answer.unmet } }, at);
+    let reason: Record<string, unknown>;
+    try {
+      const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at);
+      if (answer.outcome === 'applied' || answer.unmet[0]?.code === 'NO_SUCH_TIMER') return;
+      reason = { unmet: answer.unmet };
+    } catch (failure) {
+      if (!(failure instanceof Defect || failure instanceof NotWritten)) throw failure;
+      reason = { defect: failure.message };
+    }
+    await this.submit({ kind: 'park', case: caseId, timer, due, reason }, at);
   }
 }

@@ -1,6 +1,7 @@
 import { caseKey, rowKey, type Entry, type Post, type Refused, type Row } from '#libs/decision';
 import type { Sealed } from '#libs/history';
-import { indexSliceKey, keysWritten } from './remember.js';
+import { indexSliceKey } from './remember.js';
+import { restsOn } from './rests-on.js';
 import type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';
 
 /** A store that lives as long as its process: for scenarios and tests. It keeps the same promises as Postgres, save that of durability. */
@@ -55,17 +56,9 @@ export class MemoryStore implements Store {
   }
 
   private check(batch: readonly Write[]): Conflict {
-    const moved = new Set<string>();
-    const keys = new Set<string>();
-    const requests: Conflict['requests'] = [];
-    for (const write of batch) {
-      for (const [key, version] of write.reads) if (!moved.has(key) && this.at(key).version !== version) keys.add(key);
-      for (const key of keysWritten(write)) moved.add(key);
-      if (!write.request) continue;
-      const { account, key } = write.request;
-      if (this.requests.has(`${account} ${key}`)) requests.push({ account, key });
-    }
-    return { keys: [...keys], requests };
+    const keys = [...restsOn(batch)].filter(([key, version]) => this.at(key).version !== version).map(([key]) => key);
+    const requests = batch.flatMap(({ request }) => request ?? []).filter(({ account, key }) => this.requests.has(`${account} ${key}`));
+    return { keys, requests: requests.map(({ account, key }) => ({ account, key })) };
   }
 
   private apply(write: Write): void {

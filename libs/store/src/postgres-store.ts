@@ -1,12 +1,12 @@
 import type { Entry, Refused } from '#libs/decision';
-import type { Conflict, RequestRecord, SourceFile, Store, Stored, Write } from '#libs/engine';
+import { NotWritten, type Conflict, type RequestRecord, type SourceFile, type Store, type Stored, type Write } from '#libs/engine';
 import type { Sealed } from '#libs/history';
-import pg from 'pg';
+import type pg from 'pg';
 import { batchJson } from './queries/batch-json.js';
 import { loadKeys } from './queries/load-keys.js';
 
-/** One commit at a time over all servers: what a batch was checked against stays true until it is written, and numbers have no gaps. */
-const COMMIT_LOCK = 1_398_030_663;
+/** SQLSTATEs by which Postgres says that a value does not fit: data, constraints, limits. Nothing was written then. */
+const CANNOT_HOLD = /^(22|23|54)/;
 
 /** The store on Postgres 15 or later. Give it a pool of its own. */
 export class PostgresStore implements Store {
@@ -17,19 +17,12 @@ export class PostgresStore implements Store {
   }
 
   async commit(batch: readonly Write[]): Promise<Conflict | null> {
-    const json = pg.escapeLiteral(batchJson(batch));
-    const client = await this.pool.connect();
-    let failure: Error | undefined;
+    const { json, texts } = batchJson(batch);
     try {
-      const results = (await client.query(
-        `begin; select pg_advisory_xact_lock(${COMMIT_LOCK}); select commit_batch(${json}) as conflict; commit`,
-      )) as unknown as pg.QueryResult<{ conflict: Conflict | null }>[];
-      return results[2]!.rows[0]!.conflict;
+      const { rows } = await this.pool.query<{ conflict: Conflict | null }>({ name: 'commit-batch', text: 'select commit_batch($1, $2) as conflict', values: [json, texts] });
+      return rows[0]!.conflict;
     } catch (error) {
-      failure = error as Error;
-      throw error;
-    } finally {
-      client.release(failure);
+      throw CANNOT_HOLD.test((error as { code?: string }).code ?? '') ? new NotWritten(error) : error;
     }
   }
 

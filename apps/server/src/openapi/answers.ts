@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ref } from './schema.js';
 
-const problems: Readonly<Record<number, string>> = {
+export const problems: Readonly<Record<number, string>> = {
   400: 'The request is not as it should be: each value by its path',
   401: 'No valid credential',
   403: 'Not permitted, or only the role is wrong',

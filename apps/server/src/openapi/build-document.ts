@@ -1,11 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { answerSchemas } from './answer-schemas.js';
+import { problems } from './answers.js';
+import { ref } from './schema.js';
 
 const DESCRIPTION = `Steward runs processes that are kept as files. 流程即文件，每一步可查证。
 
 Sign in by POST /api/v1/sign-in and send the token as \`Authorization: Bearer …\`. Times are instants with offset, money is in whole fen.
 Refusals are problems (RFC 9457) with every unmet rule, its clause, and texts in both languages.`;
+
+interface Operation {
+  requestBody?: unknown;
+  responses: Record<string, unknown>;
+}
 
 /** The API as OpenAPI 3.1: routes from the controllers, shapes from the schemas. */
 export function buildDocument(app: INestApplication): OpenAPIObject {
@@ -18,6 +25,9 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A session or an API token' }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, head, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}.${method}` });
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path as Record<string, Operation>))) {
+    if (operation.requestBody) for (const status of [413, 415] as const) operation.responses[status] ??= { description: problems[status]!, content: { 'application/problem+json': { schema: ref('Problem') } } };
+  }
   document.components = { ...document.components, schemas: { ...(answerSchemas as object), ...document.components?.schemas } };
   return document;
 }

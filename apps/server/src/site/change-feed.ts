@@ -10,6 +10,8 @@ const LOOK_EVERY = 1_000;
 export class ChangeFeed {
   private recent: ChangeRow[] = [];
   private followers = 0;
+  /** how often it was looked for news */
+  private looks = 0;
   private waiting: (() => void)[] = [];
   private reading: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -40,19 +42,24 @@ export class ChangeFeed {
     };
   }
 
-  /** What comes after number n; none yet: waits for news, at most a while. */
+  /** What comes after number n, without a gap; none yet: waits for news, at most a while. */
   async after(n: number): Promise<readonly ChangeRow[]> {
-    const first = this.recent[0]?.n;
-    if (first === undefined || n < first - 1) {
-      const stored = await readChanges(this.pool, n, BATCH);
-      if (stored.length) return stored;
+    for (let waited = false; ; waited = true) {
+      const { looks } = this;
+      const changes = this.keptAfter(n) ?? (await readChanges(this.pool, n, BATCH));
+      if (changes.length || waited) return changes;
+      if (looks !== this.looks) continue; // news came while we read
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+        setTimeout(resolve, LOOK_EVERY).unref();
+      });
     }
-    const newer = this.recent.filter((change) => change.n > n).slice(0, BATCH);
-    if (newer.length) return newer;
-    await new Promise<void>((resolve) => {
-      this.waiting.push(resolve);
-      setTimeout(resolve, LOOK_EVERY).unref();
-    });
+  }
+
+  /** What is at hand after number n; null where that does not reach back so far. */
+  private keptAfter(n: number): readonly ChangeRow[] | null {
+    const first = this.recent[0]?.n;
+    if (first === undefined || first > n + 1) return null;
     return this.recent.filter((change) => change.n > n).slice(0, BATCH);
   }
 
@@ -61,6 +68,7 @@ export class ChangeFeed {
       const last = this.recent.at(-1)?.n ?? (await this.head());
       const changes = await readChanges(this.pool, last, BATCH);
       this.recent = [...this.recent, ...changes].slice(-KEPT);
+      this.looks++;
       for (const resolve of this.waiting.splice(0)) resolve();
       if (changes.length < BATCH) return;
     }

@@ -34,7 +34,8 @@ export class StreamController implements BeforeApplicationShutdown {
     this.open.add(ended);
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    // The connection ends with the stream: kept alive it would hold a server that stops.
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' });
     raw.write(`: from ${from}\n\n`);
     request.raw.socket.on('close', () => ended.abort());
     const beat = setInterval(() => void this.beat(request, raw, ended), BEAT);

@@ -39,7 +39,6 @@ create table entries (
   text text not null,
   primary key (case_id, seq)
 );
-create index entries_by_workflow on entries (workflow, n);
 
 create table refusals (
   id text primary key,
@@ -66,9 +65,8 @@ create table cases (
   place text,
   hash text not null,
   state text not null
-);
+) with (fillfactor = 70);
 create index cases_by_workflow on cases (workflow, began desc, id);
-create index cases_by_state on cases using gin (states) where not ended;
 
 create table rows (
   record text not null,

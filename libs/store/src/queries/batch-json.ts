@@ -1,6 +1,6 @@
 import { activeStates } from '#libs/machine';
 import type { Party } from '#libs/decision';
-import { indexSliceKey, keysWritten, POSTS_OF_PERSON, POSTS_OF_ROLE, type Write } from '#libs/engine';
+import { indexSliceKey, POSTS_OF_PERSON, POSTS_OF_ROLE, restsOn, type Write } from '#libs/engine';
 
 /** Where the version of a slice key stands. */
 interface Expected {
@@ -11,46 +11,43 @@ interface Expected {
   version: number;
 }
 
+/** The parameters of commit_batch: the batch, and its long texts by position from 1, joined by the record separator. */
+export interface BatchParameters {
+  json: string;
+  texts: string;
+}
+
 /**
- * A batch as the one parameter of commit_batch: what it rests on, and the last state of everything that it changes.
- * What an earlier write of the batch has changed is not expected of the store.
+ * A batch as commit_batch wants it: what it rests on, and the last state of everything that it changes.
  */
-export function batchJson(batch: readonly Write[]): string {
-  const expected: Expected[] = [];
-  const moved = new Set<string>();
-  const seen = new Set<string>();
-  for (const write of batch) {
-    for (const [key, version] of write.reads) {
-      if (moved.has(key) || seen.has(key)) continue;
-      seen.add(key);
-      expected.push({ ...versionPlace(key), slice: key, version });
-    }
-    for (const key of keysWritten(write)) moved.add(key);
-  }
+export function batchJson(batch: readonly Write[]): BatchParameters {
+  const texts: string[] = [];
+  const apart = (text: string): number => texts.push(text);
+  const expected = [...restsOn(batch)].map(([key, version]): Expected => ({ ...versionPlace(key), slice: key, version }));
   const entries = batch.flatMap((write) => write.entries);
   const number = new Map(entries.map(({ content }, index) => [`${content.case} ${content.seq}`, index + 1]));
   const last = <T>(items: T[], key: (item: T) => string): T[] => [...new Map(items.map((item) => [key(item), item])).values()];
   const cases = last(batch.flatMap((write) => write.cases), ({ state }) => state.id);
   const tasks = last(batch.flatMap((write) => write.projection.tasks), ({ case: id, state }) => `${id} ${state}`);
   const workflowOf = new Map(cases.map(({ state }) => [state.id, state.workflow]));
-  return JSON.stringify({
+  const json = JSON.stringify({
     expected,
     entries: entries.map(({ content, hash, text }, index) => ({
       i: index + 1, case_id: content.case, seq: content.seq, at: content.at, workflow: content.workflow, event: content.event, kind: content.kind,
-      person: 'person' in content.actor ? content.actor.person : null, hash, text,
+      person: 'person' in content.actor ? content.actor.person : null, hash, text: apart(text),
     })),
     refusals: batch.flatMap(({ refusal }) => refusal ?? []).map(({ id, content, hash, text }) => ({
       id, case_id: content.case ?? null, at: content.at, workflow: content.workflow, event: content.event,
-      person: 'person' in content.actor ? content.actor.person : null, codes: content.unmet.map((one) => one.code), hash, text,
+      person: 'person' in content.actor ? content.actor.person : null, codes: content.unmet.map((one) => one.code), hash, text: apart(text),
     })),
     cases: cases.map(({ state, hash }) => ({
       id: state.id, workflow: state.workflow, definition: state.definition, seq: state.seq, began: state.began, at: state.at, ended: state.ended,
-      states: activeStates(state.value), place: null, hash, state: JSON.stringify(state),
+      states: activeStates(state.value), place: null, hash, state: apart(JSON.stringify(state)),
     })),
     rows: last(batch.flatMap((write) => write.rows), ({ record, row }) => `${record}:${row}`).map(({ record, row, columns, before }) => ({ record, name: row, version: before + 1, columns })),
     indexes: indexMoves(batch),
     claims: last(batch.flatMap((write) => write.claims), ({ key }) => key).map(({ key, holder, before }) => ({ key, holder, version: before + 1 })),
-    requests: batch.flatMap(({ request }) => request ?? []).map(({ account, key, digest, answer }) => ({ account, key, digest, answer: JSON.stringify(answer) })),
+    requests: batch.flatMap(({ request }) => request ?? []).map(({ account, key, digest, answer }) => ({ account, key, digest, answer: apart(JSON.stringify(answer)) })),
     personal: batch.flatMap((write) => write.personal),
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
     tasks_closed: tasks.filter(({ task }) => !task).map(({ case: case_id, state }) => ({ case_id, state })),
@@ -66,6 +63,7 @@ export function batchJson(batch: readonly Write[]): string {
       id: `${content.case}/${content.seq}`, case_id: content.case, about: content.event, reason: content.judged?.find((one) => one.what === 'parked')?.saw ?? {},
     })),
   });
+  return { json, texts: texts.join('\u001e') };
 }
 
 /** How posts and persons are written where inboxes look for them: role:key_keeper@desk, person:deng. */

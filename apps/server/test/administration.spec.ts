@@ -1,0 +1,105 @@
+import { serveSite, type Asking, type Served } from './serve-site.js';
+import { application } from './site-rows.js';
+
+let served: Served;
+let admin: Asking;
+let li: Asking;
+beforeAll(async () => {
+  served = await serveSite();
+  [admin, li] = [await served.as('admin'), await served.as('li')];
+});
+afterAll(() => served.stop());
+
+describe('posts', () => {
+  it('given that an administrator makes somebody keeper, then he may act at once, until the post has run out', async () => {
+    const { body: begun } = await li.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application('K1') });
+    const ma = await served.as('ma');
+    expect((await ma.post(`/api/v1/cases/${begun.case}/events`, { event: 'start_check' })).status).toBe(403);
+    const post = { person: 'ma', role: 'key_keeper', of: 'desk', deputy: true };
+    const put = (columns: object) => admin.put('/api/v1/records/posts', { rows: [{ row: 'ma-desk', columns }], reason: '李休假' }, { 'idempotency-key': JSON.stringify(columns).replace(/\W/g, '') });
+    expect((await put(post)).body).toMatchObject({ changed: 1 });
+    expect((await ma.post(`/api/v1/cases/${begun.case}/events`, { event: 'start_check' })).status).toBe(200);
+    await put({ to: '2026-03-01' });
+    expect((await ma.post(`/api/v1/cases/${begun.case}/events`, { event: 'reserve' })).status).toBe(403);
+    expect((await li.put('/api/v1/records/posts', { rows: [{ row: 'x', columns: post }], reason: 'x' })).status).toBe(403);
+  });
+});
+
+describe('workflows', () => {
+  const codes = async () => (await admin.get('/api/v1/workflow-files')).body.find((file: { path: string }) => file.path === 'shared/codes.keys.yaml').text as string;
+
+  it('are listed with their versions and the forms with which a case begins', async () => {
+    const { body } = await li.get('/api/v1/workflows');
+    expect(body).toContainEqual(expect.objectContaining({ workflow: 'key_lending', title: { zh: '钥匙借还', en: 'Key lending and return' }, start: expect.arrayContaining(['apply']) }));
+    const { body: lending } = await li.get('/api/v1/workflows/key_lending');
+    expect(lending.versions).toEqual([expect.objectContaining({ hash: lending.hash, live: true })]);
+    expect(lending.forms.apply.properties.copy).toMatchObject({ 'x-record': 'keys', title: '钥匙编号' });
+    const { body: version } = await li.get(`/api/v1/workflows/key_lending/versions/${lending.hash}`);
+    expect(version.definition.id).toBe('key_lending');
+  });
+
+  it('given files with an error, then nothing is published, and the checker says where', async () => {
+    const text = (await codes()).replace('zh: 您不是该保管点的钥匙专人', 'zho: 您不是该保管点的钥匙专人');
+    const { status, body } = await admin.post('/api/v1/workflows', { files: [{ path: 'shared/codes.keys.yaml', text }], reason: 'a slip' });
+    expect([status, body.code]).toEqual([422, 'FILES_REFUSED']);
+    expect(body.findings).toContainEqual(expect.objectContaining({ severity: 'error', file: 'shared/codes.keys.yaml', line: expect.any(Number), zh: expect.any(String) }));
+  });
+
+  it('given a better text, then it is checked alone first, published, told from then on, and kept over a restart', async () => {
+    const text = (await codes()).replace('您不是该保管点的钥匙专人', '您不是这个保管点的钥匙专人');
+    const files = [{ path: 'shared/codes.keys.yaml', text }];
+    expect((await admin.post('/api/v1/workflows', { files, reason: 'try', check_only: true })).body).toMatchObject({ published: false });
+    const before = (await li.get('/api/v1/workflows/key_lending')).body.hash;
+    const publish = () => admin.post('/api/v1/workflows', { files, reason: '用词' }, { 'idempotency-key': 'publish-1' });
+    expect((await publish()).body).toMatchObject({ published: true, changed: expect.arrayContaining(['key_lending']) });
+    const { body } = await li.get('/api/v1/workflows/key_lending');
+    expect(body.hash).not.toBe(before);
+    expect(body.versions.map((version: { live: boolean }) => version.live)).toEqual([true, false]);
+    const { body: begun } = await li.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application('K2') });
+    const { body: refused } = await (await served.as('ma')).post(`/api/v1/cases/${begun.case}/events`, { event: 'start_check' });
+    expect(refused.zh).toBe('您不是这个保管点的钥匙专人');
+    expect((await li.post('/api/v1/workflows', { files, reason: 'x' })).status).toBe(403);
+  });
+});
+
+describe('files', () => {
+  it('are kept under the hash of their content and come back byte by byte, never as a page', async () => {
+    const bytes = Buffer.from([0, 1, 2, 0xff, 0xfe]);
+    const { status, body } = await li.post('/api/v1/files', bytes, { 'content-type': 'image/png' });
+    expect([status, body]).toEqual([201, { hash: expect.stringMatching(/^[0-9a-f]{64}$/), bytes: 5, type: 'image/png' }]);
+    const response = await served.app.inject({ url: `/api/v1/files/${body.hash}`, headers: { authorization: `Bearer ${await served.token('li')}` } });
+    expect([response.rawPayload, response.headers['content-type'], response.headers['x-content-type-options']]).toEqual([bytes, 'image/png', 'nosniff']);
+    expect(response.headers['content-disposition']).toBe('attachment');
+  });
+
+  it('are small', async () => {
+    const large = await li.post('/api/v1/files', Buffer.alloc(5 * 1024 * 1024 + 1), { 'content-type': 'application/octet-stream' });
+    expect(large.body.code).toBe('TOO_LARGE');
+    expect((await li.post('/api/v1/files', Buffer.alloc(0), { 'content-type': 'application/octet-stream' })).status).toBe(400);
+  });
+});
+
+describe('incidents', () => {
+  it('of an effect are put back into the queue, once, by a person with a reason', async () => {
+    const { pool } = served.site;
+    await pool.query(`insert into effects (id, case_id, seq, at, effect, state, attempts) values ('c/1/1', 'c', 1, now(), '{"do":"notify"}', 'incident', 8)`);
+    await pool.query(`insert into incidents (id, kind, case_id, about, reason) values ('i-1', 'effect', 'c', 'c/1/1', '{"error":"no answer"}')`);
+    expect((await admin.get('/api/v1/incidents?state=open')).body).toEqual([expect.objectContaining({ id: 'i-1', kind: 'effect', state: 'open' })]);
+    expect((await admin.post('/api/v1/incidents/retry', { incident: 'i-1', reason: '邮件已恢复' })).body).toMatchObject({ state: 'retried', closed_by: 'admin' });
+    expect((await pool.query(`select state, attempts from effects where id = 'c/1/1'`)).rows).toEqual([{ state: 'waiting', attempts: 0 }]);
+    expect((await admin.post('/api/v1/incidents/give-up', { incident: 'i-1', reason: 'x' })).body).toMatchObject({ state: 'retried' });
+    expect((await li.get('/api/v1/incidents')).status).toBe(403);
+    expect((await admin.post('/api/v1/incidents/retry', { incident: 'none', reason: 'x' })).status).toBe(404);
+  });
+});
+
+describe('health', () => {
+  it('is open to everybody; readiness ends with the stopping', async () => {
+    const open = served.withToken(null);
+    expect((await open.get('/health/live')).body).toEqual({ status: 'ok' });
+    expect((await open.get('/health/ready')).body).toEqual({ status: 'ok' });
+    served.site.ready = false;
+    expect((await served.app.inject('/health/ready')).statusCode).toBe(503);
+    served.site.ready = true;
+  });
+});

@@ -1,0 +1,148 @@
+import { replay, sweep } from '#libs/engine';
+import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
+import { sha256 } from '../laws/random-walk.js';
+import { codesOf, SmallServer } from './small-server.js';
+import { stores, type OpenStore } from './stores.js';
+
+/** Things that are borrowed one at a time, counted by an index, with a deadline; and a case that begins two others. */
+const checked = checkSmall({
+  'shared/records.yaml': `
+items:
+  §
+  named_by: code
+  fields: { code: { §, type: text } }
+cases:
+  loans_of: { of: loan, by: [who], while: [out] }
+`,
+  'shared/roles.yaml': 'roles: { boss: { § }, clerk: { § } }\n',
+  'loan/loan.workflow.yaml': `
+id: loan
+§
+start: [lend]
+claim: { thing: { of: thing, while: [out], else_refuse: TAKEN } }
+fields: { thing: { §, type: items }, who: { §, type: person }, until: { §, type: date and time } }
+deadlines: { end: until }
+who: { anybody: [{ is: actor }] }
+events:
+  lend: { §, by: [anybody, pair], form: [thing, who, until?], refuse: { TOO_MUCH: count(loans_of(form.who)) > 0 } }
+  move: { §, by: anybody, form: [until] }
+  back: { §, by: anybody }
+initial: out
+states:
+  out: { §, after: { end: late }, on: { back: home, move: {} } }
+  late: { §, on: { back: home } }
+  home: { §, type: final }
+`,
+  'pair/pair.workflow.yaml': `
+id: pair
+§
+start: [open]
+fields: { one: { §, type: items }, other: { §, type: items }, first: { §, type: person }, second: { §, type: person } }
+who: { anybody: [{ is: actor }] }
+events:
+  open: { §, by: anybody, form: [one, other, first, second], actions: [{ start: { workflow: loan, event: lend, with: { thing: one, who: first } } }, { start: { workflow: loan, event: lend, with: { thing: other, who: second } } }] }
+  shut: { §, by: anybody }
+initial: live
+states: { live: { §, on: { shut: over } }, over: { §, type: final } }
+`,
+  'spin/spin.workflow.yaml': `
+id: spin
+§
+start: [open]
+fields: { point: { §, type: date and time } }
+deadlines: { past: point, gone: point }
+who: { anybody: [{ is: actor }] }
+events: { open: { §, by: anybody, form: [point] }, stop: { §, by: anybody } }
+initial: left
+states:
+  left: { §, after: { past: right }, on: { stop: over } }
+  right: { §, after: { gone: left }, on: { stop: over } }
+  over: { §, type: final }
+`,
+});
+
+const items = ['A', 'B', 'C'].map((code) => ({ record: 'items', row: code, columns: { code } }));
+
+describe.each(Object.entries(stores))('two servers on one store %s', (_, openStore) => {
+  let open: OpenStore;
+  let first: SmallServer;
+  let second: SmallServer;
+  beforeEach(async () => {
+    open = await openStore();
+    first = await new SmallServer(open.store, checked).open(items);
+    second = new SmallServer(open.store, checked);
+  });
+  afterEach(() => open.close());
+
+  it('given a timer that one armed in a case that the other knows from before, the other fires it', async () => {
+    const id = await first.begin('loan', 'lend', { thing: 'A', who: 'wim' });
+    await second.engine.look(`case:${id}`);
+    await first.send(id, 'move', { until: '2026-03-02T01:00:00Z' });
+    second.clock.moveTo('2026-03-02T02:00:00Z');
+    expect(await sweep(second.engine, open.store, second.clock.now())).toBe(1);
+    expect(await second.engine.look(`case:${id}`)).toMatchObject({ value: 'late' });
+  });
+
+  it('given a row of an index that one added, a decision of the other that rests on what it knew is made again, also behind another write of its batch', async () => {
+    const known = await second.begin('loan', 'lend', { thing: 'A', who: 'wim' });
+    await second.send(known, 'back');
+    await second.engine.look('index:loans_of:["wim"]');
+    await first.begin('loan', 'lend', { thing: 'B', who: 'wim' });
+    // the same batch moves the index value without having read it, by a case that leaves it, and then rests on it
+    const left = await first.begin('loan', 'lend', { thing: 'C', who: 'kai' });
+    await second.engine.look(`case:${left}`);
+    const lend = { kind: 'start' as const, workflow: 'loan', event: 'lend', actor: { person: 'ann' } };
+    const answers = await second.engine.submitInOrder([
+      { kind: 'event', case: left, event: 'back', form: {}, actor: { person: 'ann' } },
+      { ...lend, form: { thing: 'C', who: 'wim' } },
+    ]);
+    expect(answers.map((one) => (one.status === 'fulfilled' ? codesOf(one.value) : one.reason))).toEqual([[], ['TOO_MUCH']]);
+  });
+
+  it('given an index value that a batch moves before it rests on it, what another server added is not overlooked', async () => {
+    const mine = await second.begin('loan', 'lend', { thing: 'A', who: 'wim' });
+    await second.engine.look('index:loans_of:["wim"]');
+    // beyond the rule, as an import may lay it: the other server adds a second loan of the same person
+    await first.engine.submit({ kind: 'lay', workflow: 'loan', actor: { system: true }, laid: { state: 'out', fields: { thing: 'B', who: 'wim' }, duties: {} } });
+    const answers = await second.engine.submitInOrder([
+      { kind: 'event', case: mine, event: 'back', form: {}, actor: { person: 'ann' } },
+      { kind: 'start', workflow: 'loan', event: 'lend', form: { thing: 'A', who: 'wim' }, actor: { person: 'ann' } },
+    ]);
+    expect(answers.map((one) => (one.status === 'fulfilled' ? codesOf(one.value) : one.reason))).toEqual([[], ['TOO_MUCH']]);
+  });
+
+  it('given a claim that a server gave up without having known it, its versions go on, so that nobody rests on an old one', async () => {
+    const one = await first.begin('loan', 'lend', { thing: 'A', who: 'wim' });
+    await new SmallServer(open.store, checked).send(one, 'back');
+    const key = 'claim:loan.thing:A';
+    const stored = async () => (await open.store.load([key])).get(key);
+    expect(await stored()).toMatchObject({ version: 2, value: null });
+    await second.begin('loan', 'lend', { thing: 'A', who: 'kai' });
+    expect(await stored()).toMatchObject({ version: 3 });
+  });
+
+  it('given two cases that one command began, each of them replays', async () => {
+    const id = await first.begin('pair', 'open', { one: 'A', other: 'B', first: 'pam', second: 'pat' });
+    const { entries } = await open.store.history(id);
+    const begun = entries[0]!.content.sent!.map((sent) => sent.case);
+    for (const one of [id, ...begun]) {
+      expect({ one, ...(await replay(second.engine, open.store, sha256, one)) }).toMatchObject({ one, chain: null, folds: true, difference: null, commands: 1 });
+    }
+  });
+
+  it('given a case whose timers come back for ever, the others are fired all the same, and it is told', async () => {
+    const spinning = await first.begin('spin', 'open', { point: '2026-03-01T00:00:00Z' });
+    const id = await first.begin('loan', 'lend', { thing: 'A', who: 'wim', until: '2026-03-02T00:30:00Z' });
+    first.clock.moveTo('2026-03-02T01:00:00Z');
+    await expect(sweep(first.engine, open.store, first.clock.now())).rejects.toThrow(`timers of ${spinning}`);
+    expect(await first.engine.look(`case:${id}`)).toMatchObject({ value: 'late' });
+    expect((await open.store.history(spinning)).entries.length).toBeLessThan(100);
+  });
+
+  it('given the same request twice in one list of commands, it is decided once and answered twice', async () => {
+    const ask = { kind: 'start' as const, workflow: 'loan', event: 'lend', form: { thing: 'A', who: 'wim' }, actor: { person: 'ann' }, request: { account: 'ann', key: 'k', digest: 'd' } };
+    const answers = await first.engine.submitInOrder([ask, ask, { ...ask, request: { ...ask.request, digest: 'other' } }]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(answers[0]).toEqual(answers[1]);
+  });
+});
