@@ -13,11 +13,8 @@ import type { Work } from './work.js';
 const DEEPEST = 8;
 
 /** Thrown inside a decision when a case concerned has a timer that was due before. */
-export class SettleFirst extends Error {
-  constructor(readonly timer: { case: string; timer: string; due: string }) {
-    super(`${timer.timer} of ${timer.case} was due at ${timer.due}`);
-    this.name = 'SettleFirst';
-  }
+export class SettleFirst {
+  constructor(readonly timer: { case: string; timer: string; due: string }) {}
 }
 
 /** Begins a case, or tells the holder of a claim that asks for it; then sends what follows. */
@@ -54,8 +51,7 @@ export function takeEvent(work: Work, id: string, trigger: Trigger, version?: nu
   if (!program.definition.events[trigger.event]) {
     throw new RefusedInside([{ code: 'UNKNOWN_EVENT', clause: [], shows: { event: trigger.event, known: Object.keys(program.definition.events) } }]);
   }
-  const chosen = choose(program.machine, step.position(), { type: trigger.event }, step);
-  step.rethrow();
+  const chosen = step.choose(trigger.event);
   if (!chosen.length) throw new RefusedInside(judgeOtherwise(step));
   refuseIf(judgeEvent(step, chosen));
   step.take();

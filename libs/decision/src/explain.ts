@@ -1,4 +1,3 @@
-import { choose } from '#libs/machine';
 import type { EventDefinition } from '#libs/language';
 import { dueTimers } from './due-timers.js';
 import type { Actor } from './entry.js';
@@ -48,8 +47,7 @@ function possibility(work: Work, state: CaseState, event: string, definition: Ev
 
 function unmetOf(step: Step, event: string): Unmet[] {
   try {
-    const chosen = choose(step.program.machine, step.position(), { type: event }, step);
-    step.rethrow();
+    const chosen = step.choose(event);
     return chosen.length ? judgeEvent(step, chosen) : judgeOtherwise(step);
   } catch (stopped) {
     if (stopped instanceof RefusedInside) return stopped.unmet;

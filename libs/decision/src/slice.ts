@@ -55,10 +55,10 @@ export const viewOf = (state: CaseState): CaseView => ({
   fields: state.fields,
 });
 
-/** Thrown inside a decision when the slice lacks something; decide gives it back as "needs these". Never leaves the library. */
-export class Needs extends Error {
-  constructor(readonly keys: readonly string[]) {
-    super(`needs ${keys.join(', ')}`);
-    this.name = 'Needs';
-  }
+/**
+ * Thrown inside a decision when the slice lacks something; decide gives it back as "needs these". Never leaves the library.
+ * No Error: nobody reads its stack, and taking one costs more than a decision.
+ */
+export class Needs {
+  constructor(readonly keys: readonly string[]) {}
 }

@@ -1,5 +1,5 @@
 import type { Action, Expression, StateNode, Transition } from '#libs/language';
-import { enter, walk, type Environment, type Performer, type Program } from '#libs/machine';
+import { choose, enter, restore, walk, type Environment, type Performer, type Program, type Restored } from '#libs/machine';
 import { CaseReader } from './case-reader.js';
 import type { CaseState } from './case-state.js';
 import { activeInOrder, chartValue, isDone } from './chart-value.js';
@@ -21,11 +21,8 @@ import type { Pending, Work } from './work.js';
 const MOST_STEPS = 64;
 
 /** Thrown inside a decision when a rule says no; decide turns it into a refusal. */
-export class RefusedInside extends Error {
-  constructor(readonly unmet: Unmet[]) {
-    super(unmet.map((one) => one.code).join(', '));
-    this.name = 'RefusedInside';
-  }
+export class RefusedInside {
+  constructor(readonly unmet: Unmet[]) {}
 }
 
 /**
@@ -45,6 +42,7 @@ export class Step implements Performer {
   /** who acts, with the post by which he may */
   actor: Actor;
   private judged: Judged[] = [];
+  private place: Restored | undefined;
   private dirty = false;
   private failure: unknown;
   private readonly chosen = new Map<Transition, boolean>();
@@ -117,13 +115,13 @@ export class Step implements Performer {
   /** Takes an event that has been judged. */
   take(): void {
     this.applyEvent();
-    this.follow(() => walk(this.program.machine, this.position(), { type: this.trigger.event }, this));
+    this.follow(() => walk(this.program.machine, this.restored(), { type: this.trigger.event }));
   }
 
   /** Takes an XState event that is not in the file's events: an elapsed delay. */
   elapse(event: { type: string }): void {
     this.dirty = true;
-    this.follow(() => walk(this.program.machine, this.position(), event, this));
+    this.follow(() => walk(this.program.machine, this.restored(), event));
   }
 
   /** Closes an entry that moves nothing in the chart, such as a reminder. */
@@ -142,9 +140,18 @@ export class Step implements Performer {
     return { case: this.caseId, seq: this.firstSeq };
   }
 
-  position() {
+  /** The transitions that the chart would take for an event, by the case as it stands. Moves nothing. */
+  choose(event: string): Transition[] {
+    const chosen = choose(this.program.machine, this.restored(), { type: event });
+    this.rethrow();
+    return chosen;
+  }
+
+  private restored(): Restored {
+    if (this.place) return this.place;
     const { value, history, ended } = this.state!;
-    return { value, ...(history ? { history } : {}), done: ended && this.isFinal() };
+    this.place = restore(this.program.machine, { value, ...(history ? { history } : {}), done: ended && this.isFinal() }, this);
+    return this.place;
   }
 
   guard(transition: Transition, between: 'event' | 'steps'): boolean {

@@ -151,7 +151,7 @@ export class Engine {
 
   private begin(ask: Ask, at: string, decided: () => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      void this.handle({ ask, at, ids: [], tries: 0, resolve, reject }).then(decided);
+      void this.handle({ ask, at, ids: ask.kind === 'event' || ask.kind === 'timer' ? [] : [this.parts.newId()], tries: 0, resolve, reject }).then(decided);
     });
   }
 

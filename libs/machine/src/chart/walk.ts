@@ -13,7 +13,17 @@ export interface Position {
   done: boolean;
 }
 
-function restore(machine: AnyStateMachine, position: Position, performer: Performer): AnyMachineSnapshot {
+/** A case's place in XState's own terms, for one performer. It lives no longer than a decision: XState's form never leaves this library. */
+export interface Restored {
+  snapshot: unknown;
+}
+
+/** Restores a position once for `choose` and `walk`. */
+export function restore(machine: AnyStateMachine, position: Position, performer: Performer): Restored {
+  return { snapshot: snapshotOf(machine, position, performer) };
+}
+
+function snapshotOf(machine: AnyStateMachine, position: Position, performer: Performer): AnyMachineSnapshot {
   const history = Object.entries(position.history ?? {}).map(([id, nodes]) => [id, nodes.map((node) => machine.getStateNodeById(node))]);
   return machine.resolveState({
     value: position.value as never,
@@ -38,13 +48,14 @@ export function enter(machine: AnyStateMachine, performer: Performer): Position 
 }
 
 /** The transitions that the active states choose for the event, with guards as the performer judges them. Moves nothing. */
-export function choose(machine: AnyStateMachine, position: Position, event: { type: string }, performer: Performer): Transition[] {
-  if (position.done) return [];
-  const chosen = machine.getTransitionData(restore(machine, position, performer), event as never) as AnyTransitionDefinition[];
+export function choose(machine: AnyStateMachine, { snapshot }: Restored, event: { type: string }): Transition[] {
+  const before = snapshot as AnyMachineSnapshot;
+  if (before.status !== 'active') return [];
+  const chosen = machine.getTransitionData(before as never, event as never) as AnyTransitionDefinition[];
   return chosen.map((definition) => (definition.meta as { transition: Transition }).transition);
 }
 
 /** Takes the event and everything that follows from it; the performer hears of every microstep as it happens. */
-export function walk(machine: AnyStateMachine, position: Position, event: { type: string }, performer: Performer): Position {
-  return save(machine.transition(restore(machine, position, performer), event as never, reusedScope(machine)));
+export function walk(machine: AnyStateMachine, { snapshot }: Restored, event: { type: string }): Position {
+  return save(machine.transition(snapshot as never, event as never, reusedScope(machine)));
 }

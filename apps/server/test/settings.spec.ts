@@ -1,0 +1,40 @@
+import { readSettings } from '../src/settings/read-settings.js';
+import { SettingsError } from '../src/settings/settings-error.js';
+
+describe('settings', () => {
+  it('given none, then the server keeps to this machine and brings its own Postgres', () => {
+    expect(readSettings({}, '/site')).toEqual({
+      host: '127.0.0.1', port: 3000, databaseUrl: null, dataFolder: '/site/.steward', redisUrl: null, workflowsFolder: '/site/workflows', virtualClock: false, demo: true, tls: null,
+    });
+  });
+
+  it('given all of them, then they count; paths count from the root, and an empty one is none', () => {
+    const environment = {
+      HOST: '0.0.0.0', PORT: '0', DATABASE_URL: 'postgres://a:b@c/d', STEWARD_DATA_DIR: 'data', REDIS_URL: 'redis://r', STEWARD_WORKFLOWS: '/w', STEWARD_CLOCK: 'virtual',
+      STEWARD_DEMO: 'no', STEWARD_TLS_CERT: 'c.pem', STEWARD_TLS_KEY: 'k.pem',
+    };
+    expect(readSettings(environment, '/site')).toEqual({
+      host: '0.0.0.0', port: 0, databaseUrl: 'postgres://a:b@c/d', dataFolder: '/site/data', redisUrl: 'redis://r', workflowsFolder: '/w', virtualClock: true, demo: false,
+      tls: { cert: '/site/c.pem', key: '/site/k.pem' },
+    });
+    expect(readSettings({ PORT: ' ', DATABASE_URL: '' }, '/site')).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+
+  it.each([
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '70000' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
+    ['REDIS_URL', { REDIS_URL: '127.0.0.1:6379' }],
+    ['STEWARD_CLOCK', { STEWARD_CLOCK: 'fast' }],
+    ['STEWARD_DEMO', { STEWARD_DEMO: 'maybe' }],
+    ['STEWARD_TLS_KEY', { STEWARD_TLS_CERT: 'c.pem' }],
+  ])('given a %s that cannot be, then it is said in both languages', (setting, environment) => {
+    const read = () => readSettings(environment, '/site');
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(expect.objectContaining({ setting, zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/\w/) }));
+  });
+
+  it('given an address with a password, then it is not shown', () => {
+    expect(() => readSettings({ DATABASE_URL: 'http://u:secret@h' }, '/site')).toThrow(expect.not.stringContaining('secret'));
+  });
+});
