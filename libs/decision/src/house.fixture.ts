@@ -25,9 +25,10 @@ export class House {
   private readonly rowVersions = new Map<string, number>();
   private count = 0;
 
-  /** `files`: workflows, and shared files that differ from the small site's. § stands for titles in both languages. */
-  constructor(files: Record<string, string>) {
-    const { workflows, site } = checkSmall(files);
+  /** `files`: workflows, and shared files that differ from the small site's; or definitions made otherwise. § stands for titles in both languages. */
+  constructor(files: Record<string, string> | Definition[]) {
+    const made = Array.isArray(files) ? { workflows: Object.fromEntries(files.map((one) => [one.id, one])), site: { parameters: {} } } : checkSmall(files);
+    const { workflows, site } = made;
     for (const [id, definition] of Object.entries(workflows)) this.programs.set(`hash of ${id}`, new Program(`hash of ${id}`, definition));
     for (const [name, { values }] of Object.entries(site.parameters)) this.parameters.set(name, [...values]);
   }

@@ -42,9 +42,9 @@ export class ChangeFeed {
     };
   }
 
-  /** What comes after number n, without a gap; none yet: waits for news, at most a while. */
-  async after(n: number): Promise<readonly ChangeRow[]> {
-    for (let waited = false; ; waited = true) {
+  /** What comes after number n, without a gap; none yet: waits for news, at most a while, and no longer than somebody follows. */
+  async after(n: number, ended?: AbortSignal): Promise<readonly ChangeRow[]> {
+    for (let waited = false; !ended?.aborted; waited = true) {
       const { looks } = this;
       const changes = this.keptAfter(n) ?? (await readChanges(this.pool, n, BATCH));
       if (changes.length || waited) return changes;
@@ -52,8 +52,10 @@ export class ChangeFeed {
       await new Promise<void>((resolve) => {
         this.waiting.push(resolve);
         setTimeout(resolve, LOOK_EVERY).unref();
+        ended?.addEventListener('abort', () => resolve(), { once: true });
       });
     }
+    return [];
   }
 
   /** What is at hand after number n; null where that does not reach back so far. */

@@ -15,7 +15,7 @@ export async function* followChanges(site: Site, caller: Caller, from: number, e
     const seen = new Map<string, boolean>();
     let until = 0;
     for (let n = from; !ended.aborted; ) {
-      const changes = await site.changes.after(n);
+      const changes = await site.changes.after(n, ended);
       if (Date.now() > until) {
         seen.clear();
         until = Date.now() + REMEMBERED;

@@ -17,7 +17,7 @@ const BEAT = 15_000;
 @ApiTags('stream')
 @Controller('stream')
 export class StreamController implements BeforeApplicationShutdown {
-  private readonly open = new Set<AbortController>();
+  private readonly open = new Map<AbortController, Promise<void>>();
 
   constructor(
     private readonly site: Site,
@@ -31,13 +31,23 @@ export class StreamController implements BeforeApplicationShutdown {
   async follow(@By() caller: Caller, @Headers('last-event-id') last: string | undefined, @Query() { after }: StreamDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const from = readNumber(last ?? after) ?? (await this.site.changes.head());
     const ended = new AbortController();
-    this.open.add(ended);
     reply.hijack();
-    const { raw } = reply;
     // The connection ends with the stream: kept alive it would hold a server that stops.
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' });
-    raw.write(`: from ${from}\n\n`);
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' });
+    reply.raw.write(`: from ${from}\n\n`);
     request.raw.socket.on('close', () => ended.abort());
+    const told = this.tell(caller, from, request, reply.raw, ended).finally(() => this.open.delete(ended));
+    this.open.set(ended, told);
+    await told;
+  }
+
+  /** Streams end before the server stops listening: else it would wait for them. */
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const ended of this.open.keys()) ended.abort();
+    await Promise.allSettled(this.open.values());
+  }
+
+  private async tell(caller: Caller, from: number, request: FastifyRequest, raw: FastifyReply['raw'], ended: AbortController): Promise<void> {
     const beat = setInterval(() => void this.beat(request, raw, ended), BEAT);
     try {
       for await (const change of followChanges(this.site, caller, from, ended.signal)) {
@@ -46,14 +56,8 @@ export class StreamController implements BeforeApplicationShutdown {
       }
     } finally {
       clearInterval(beat);
-      this.open.delete(ended);
       raw.end();
     }
-  }
-
-  /** Streams end before the server stops listening: else it would wait for them. */
-  beforeApplicationShutdown(): void {
-    for (const ended of this.open) ended.abort();
   }
 
   private async beat(request: FastifyRequest, raw: FastifyReply['raw'], ended: AbortController): Promise<void> {
