@@ -10,7 +10,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 /** A published site on a database of its own, driven without HTTP. */
 export class BenchSite {
-  private constructor(readonly engine: Engine, readonly store: Store, readonly pool: pg.Pool, readonly checked: CheckedWorkflows) {}
+  private constructor(readonly engine: Engine, readonly store: Store, readonly pool: pg.Pool | null, readonly checked: CheckedWorkflows) {}
 
   /** Opens a site on an empty, migrated database for some work, and closes it however that ends. */
   static async use<T>(url: string, files: { path: string; text: string }[], rows: LaidRow[], work: (site: BenchSite) => Promise<T>): Promise<T> {
@@ -18,15 +18,18 @@ export class BenchSite {
     // its database is dropped while the last connections say good-bye
     pool.on('error', () => undefined);
     try {
-      return await work(await BenchSite.open(pool, files, rows));
+      return await work(await BenchSite.open(new PostgresStore(pool), pool, files, rows));
     } finally {
       await pool.end();
     }
   }
 
-  private static async open(pool: pg.Pool, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
+  static inMemory(store: Store, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
+    return BenchSite.open(store, null, files, rows);
+  }
+
+  private static async open(store: Store, pool: pg.Pool | null, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
     const checked = checkWorkflows(files);
-    const store = new PostgresStore(pool);
     const engine = new Engine({ store, clock: { now: () => instantOf(Date.now()) }, sha256, newId: randomUUID });
     const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: files };
     await publish({ engine, store, sha256 }, site, { system: true }, 'bench');

@@ -10,7 +10,7 @@ export const inProcess = (url: string, seconds: number): Promise<Round> => Bench
 
 async function lend(site: BenchSite, seconds: number): Promise<Round> {
   let steps = 0;
-  const before = await rowsWritten(site.pool);
+  const before = await rowsWritten(site.pool!);
   const round = await callers(CALLERS, seconds, 3, async (caller, told) => {
     let id: string | null = null;
     for (const { event, as, form } of lendingSteps(caller)) {
@@ -22,6 +22,6 @@ async function lend(site: BenchSite, seconds: number): Promise<Round> {
       steps += 1;
     }
   });
-  const after = await rowsWritten(site.pool);
+  const after = await rowsWritten(site.pool!);
   return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (after.bytes - before.bytes) / steps } };
 }

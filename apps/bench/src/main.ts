@@ -8,6 +8,7 @@ import { onOneCase, onOneRecord } from './contended.js';
 import { inProcess } from './in-process.js';
 import { light } from './light.js';
 import { median, type Round } from './measure.js';
+import { replayed, xstateTransitions } from './replay.js';
 import { NoPgbench, runPgbench } from './run-pgbench.js';
 
 const ROUNDS = 3;
@@ -27,6 +28,8 @@ const figures: Figure[] = [
   { name: 'in-process', to: 'pgbench-lending', run: withDatabase(inProcess) },
   { name: 'contended-case', to: null, run: withDatabase(onOneCase) },
   { name: 'contended-record', to: null, run: withDatabase(onOneRecord) },
+  { name: 'xstate-transition', to: null, run: xstateTransitions },
+  { name: 'replay', to: 'xstate-transition', run: replayed },
 ];
 
 /** Runs a figure on a fresh, migrated database of its own. */

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CasesController } from './cases/cases.controller.js';
+import { LaidCasesController } from './cases/laid-cases.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AccountsController } from './identity/accounts.controller.js';
@@ -27,7 +28,7 @@ export class AppModule {
     return {
       module: AppModule,
       controllers: [
-        IdentityController, AccountsController, CasesController, CommandsController, InboxController, RecordsController, RegistersController,
+        IdentityController, AccountsController, CasesController, LaidCasesController, CommandsController, InboxController, RecordsController, RegistersController,
         WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, HealthController,
       ],
       providers: [

@@ -62,6 +62,33 @@ describe('workflows', () => {
   });
 });
 
+describe('an import', () => {
+  it('sets a case down with its fields and open duties as one recorded step; it goes on from there', async () => {
+    const laid = {
+      workflow: 'key_lending', state: 'lent', duties: { return_key: '2026-03-02T18:00:00+08:00' },
+      fields: { copy: 'K7', borrower: { person: 'deng', kind: 'internal', organisation: 'property', card_no: 'W17' }, lent_at: '2026-03-02T09:00:00+08:00', due_at: '2026-03-02T18:00:00+08:00' },
+    };
+    const lay = (body: object) => admin.post('/api/v1/laid-cases', body, { 'idempotency-key': `lay-${JSON.stringify(body).length}` });
+    const [first, again] = [await lay(laid), await lay(laid)];
+    expect([first.status, again.body]).toEqual([201, first.body]);
+    expect((await li.get(`/api/v1/cases/${first.body.case}`)).body).toMatchObject({ states: ['lent', 'out'], duties: [{ duty: 'return_key', due: '2026-03-02T10:00:00Z' }] });
+    expect((await li.post(`/api/v1/cases/${first.body.case}/events`, { event: 'bring_back', form: { scanned: 'K7', returner: 'deng' } })).status).toBe(200);
+    expect((await lay({ ...laid, state: 'nowhere' })).body.code).toBe('NO_SUCH_STATE');
+    expect((await lay({ ...laid, fields: { copy: 7, colour: 1 } })).body.values.map((value: { path: string }) => value.path)).toEqual(['fields.copy', 'fields.colour']);
+    expect((await li.post('/api/v1/laid-cases', laid)).status).toBe(403);
+  });
+});
+
+describe('recorded changes', () => {
+  it('are seen by an auditor as steps of their own, and by nobody else', async () => {
+    const { body } = await admin.put('/api/v1/records/units', { rows: [{ row: 'U1', columns: { owner: 'fang' } }], reason: '新房' });
+    const audit = await served.as('audit');
+    const { body: history } = await audit.get(`/api/v1/cases/${body.case}/history`);
+    expect(history).toMatchObject({ workflow: 'site', items: [{ is: 'entry', entry: { actor: { person: 'admin' }, form: { reason: '新房' }, changes: [{ record: 'units', row: 'U1' }] } }] });
+    expect((await li.get(`/api/v1/cases/${body.case}/history`)).status).toBe(403);
+  });
+});
+
 describe('files', () => {
   it('are kept under the hash of their content and come back byte by byte, never as a page', async () => {
     const bytes = Buffer.from([0, 1, 2, 0xff, 0xfe]);

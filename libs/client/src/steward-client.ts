@@ -1,5 +1,5 @@
 import type {
-  AccountLine, Applied, Batch, BatchResults, CaseLine, CaseView, Change, ClockView, DutyLine, FirstPassword, History, IncidentLine, Me, NewAccount, NewToken, Page, PublishedFiles, PublishFiles,
+  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, ClockView, DutyLine, FirstPassword, History, IncidentLine, LayCase, Me, NewAccount, NewToken, Page, PublishedFiles, PublishFiles,
   PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
@@ -51,6 +51,7 @@ export class StewardClient {
   send = (id: string, event: SendEvent, options: CommandOptions = {}): Promise<Applied> =>
     this.json({ method: 'POST', path: `/cases/${part(id)}/events`, body: event, headers: headersOf(options) });
   commands = (batch: Batch, options: Pick<CommandOptions, 'key'> = {}): Promise<BatchResults> => this.json({ method: 'POST', path: '/commands', body: batch, headers: headersOf(options) });
+  layCase = (laid: LayCase): Promise<CaseLaid> => this.json({ method: 'POST', path: '/laid-cases', body: laid });
 
   cases = (filter: { workflow?: string; state?: string; ended?: boolean; after?: string; limit?: number } = {}): Promise<Page<CaseLine>> => this.get('/cases', filter);
   case = (id: string): Promise<CaseView> => this.get(`/cases/${part(id)}`);

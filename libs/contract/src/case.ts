@@ -114,3 +114,17 @@ export interface Transitions {
   at: string;
   events: Transition[];
 }
+
+/** Sets a case down as it stands elsewhere: in a state, with its fields and the dues of its open duties. */
+export interface LayCase {
+  workflow: string;
+  state: string;
+  fields?: Record<string, unknown>;
+  duties?: Record<string, string>;
+}
+
+export interface CaseLaid {
+  case: string;
+  version: number;
+  state: StateValue;
+}

@@ -8,7 +8,7 @@ import type { Clock } from './clock.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
 import { keysWritten, remember } from './remember.js';
-import type { Store, Write } from './store.js';
+import type { Store, Stored, Write } from './store.js';
 
 /** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
 export interface EngineParts {
@@ -117,19 +117,26 @@ export class Engine {
     }
   }
 
-  /** What an actor may do with a case now, after its due timers have fired. */
+  /** What an actor may do with a case now, after its due timers have fired; by what is committed, also by other servers. */
   async explain(caseId: string, actor: Actor, at = this.now()): Promise<Possibility[]> {
     const circle = new CircleOfDues();
-    for (;;) {
-      const explanation = explain(this.library, this.known, { case: caseId, actor, at });
+    for (let slice = new Known(); ; ) {
+      const explanation = explain(this.library, slice, { case: caseId, actor, at });
       if (explanation.outcome === 'explained') return explanation.events;
       if (explanation.outcome === 'due') {
         circle.watch(explanation.case, explanation.timer, explanation.due);
         await this.fire(explanation.case, explanation.timer, explanation.due, at);
+        slice = new Known();
       } else {
-        await this.provide([], explanation.keys);
+        for (const [key, stored] of await this.loadStored(explanation.keys)) slice.set(key, stored);
       }
     }
+  }
+
+  private async loadStored(keys: readonly string[]): Promise<Map<string, Stored>> {
+    const definitions = keys.filter((key) => key.startsWith('definition:'));
+    for (const key of definitions) if (!(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
+    return this.parts.store.load(keys.filter((key) => !definitions.includes(key)).map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key)));
   }
 
   /** A program by hash, loaded where it is not at hand; null when there is no such definition. */

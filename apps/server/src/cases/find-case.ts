@@ -14,10 +14,12 @@ export interface FoundCase {
 
 /** A case that the caller may see. Throws a problem where there is none, or he may not. */
 export async function findCase(site: Site, caller: Caller, id: string): Promise<FoundCase> {
-  const state = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? ((await site.engine.look(caseKey(id))) as CaseState | null) : null;
+  const state = isCaseId(id) ? await site.stored<CaseState | null>(caseKey(id)) : null;
   const program = state && state.workflow !== SITE_WORKFLOW ? await site.engine.program(state.definition) : null;
   if (!state || !program) throw refuse(404, 'NO_SUCH_CASE', { case: id });
   const viewer = await viewerOf(site, caller);
   if (!(await maySeeCase(site, viewer, state))) throw refuse(403, 'NOT_PERMITTED');
   return { state, definition: program.definition, viewer };
 }
+
+export const isCaseId = (id: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(id);

@@ -35,6 +35,6 @@ export async function listCases(site: Site, caller: Caller, { workflow, state, e
 }
 
 async function maySeeRow(site: Site, viewer: Viewer, row: CaseRow): Promise<boolean> {
-  const state = (await site.engine.look(caseKey(row.id))) as CaseState | null;
+  const state = await site.stored<CaseState | null>(caseKey(row.id));
   return state !== null && maySeeCase(site, viewer, state);
 }

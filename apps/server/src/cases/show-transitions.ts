@@ -10,7 +10,7 @@ import { formSchema } from './form-schema.js';
 export async function showTransitions(site: Site, caller: Caller, id: string): Promise<Transitions> {
   const { definition } = await findCase(site, caller, id);
   const events = await site.engine.explain(id, { person: caller.person });
-  const state = (await site.engine.look(caseKey(id))) as CaseState; // due timers may have fired meanwhile
+  const state = await site.stored<CaseState>(caseKey(id)); // due timers may have fired meanwhile
   return {
     case: id, version: state.seq, state: state.value, at: site.clock.now(),
     events: events.map(({ event, possible, unmet, definition: { title, clause } }) => ({

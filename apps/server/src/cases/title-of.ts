@@ -19,7 +19,8 @@ export function stateTitles(definition: Definition): ReadonlyMap<string, Words> 
 }
 
 /** What an event, a timer or a step is called; its own name where the file gives no title. */
-export function eventTitle(definition: Definition, event: string): Words {
+export function eventTitle(definition: Definition | null, event: string): Words {
+  if (!definition) return { zh: event, en: event };
   if (Object.hasOwn(definition.events, event)) return definition.events[event]!.title;
   const duty = event.split(/[#@]/, 1)[0]!;
   if (Object.hasOwn(definition.duties, duty)) return definition.duties[duty]!.title;

@@ -26,6 +26,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   }),
   Step: object({ case: text(), seq: integer(), workflow: text(), event: text(), kind: text(), to: ref('StateValue') }),
   Applied: object(applied),
+  CaseLaid: object({ case: text(), version: integer(), state: ref('StateValue') }),
   CaseLine: object(caseLine),
   CasePage: page('CaseLine'),
   CaseTask: object({ state: text(), title, for: parties, priority: orNull(text()), since: instant }),

@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Busy, KeyReused } from '#libs/engine';
+import { Busy, KeyReused, NotWritten } from '#libs/engine';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { badValues } from '../http/bad-values.js';
 import { ProblemError } from './problem-error.js';
@@ -26,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function asProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof KeyReused) return refuse(422, 'KEY_REUSED');
+  if (thrown instanceof NotWritten) return refuse(422, 'CANNOT_BE_KEPT');
   if (thrown instanceof Busy) {
     const { words } = refuse(503, 'BUSY');
     return new ProblemError(503, 'BUSY', words, {}, { 'retry-after': '1' });

@@ -40,6 +40,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   CHANGE_PASSWORD_FIRST: { zh: '请先修改初始密码', en: 'Change the first password before anything else' },
   NOT_PERMITTED: { zh: '您无权查看或办理', en: 'You may not see or do this' },
   COSIGNER_NOT_SIGNED_IN: { zh: '会签人的凭证无效', en: 'The credential of the cosigner is not valid' },
+  CANNOT_BE_KEPT: { zh: '所填的值无法保存，例如编号过长', en: 'A value cannot be kept, such as a number that is too long' },
   KEY_REUSED: { zh: '此幂等键已用于另一请求', en: 'This idempotency key was used for another request' },
   NOT_FOUND: { zh: '没有找到', en: 'There is no such thing' },
   LOGIN_TAKEN: { zh: '此登录名已被使用', en: 'This login name is taken' },

@@ -45,7 +45,7 @@ async function placeAbove(site: Site, row: unknown, kind: string, above: string)
   for (let next = kind; next !== above; ) {
     const { record, partOf } = places[next]!;
     if (record === null || partOf === null || typeof at !== 'string') return null;
-    at = ((await site.engine.look(rowKey(record, at))) as Row | null)?.[partOf];
+    at = (await site.stored<Row | null>(rowKey(record, at)))?.[partOf];
     next = partOf;
   }
   return at;

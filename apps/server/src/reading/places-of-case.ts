@@ -20,7 +20,7 @@ export async function placesOfCase(site: Site, program: Program, state: CaseStat
     found.set(kind, row);
     const { record, partOf }: { record: string | null; partOf: string | null } = places[kind]!;
     if (record === null || partOf === null) break;
-    const columns = (await site.engine.look(rowKey(record, row))) as Row | null;
+    const columns = await site.stored<Row | null>(rowKey(record, row));
     row = (columns?.[partOf] as string | null | undefined) ?? null;
     kind = places[partOf] ? partOf : undefined;
   }
@@ -36,7 +36,7 @@ async function evaluatePlace(site: Site, program: Program, state: CaseState): Pr
     } catch (stopped) {
       if (stopped instanceof EvaluationRefused) return null;
       if (!(stopped instanceof Missing)) throw stopped;
-      rows.set(stopped.key, (await site.engine.look(stopped.key)) as Row | null);
+      rows.set(stopped.key, await site.stored<Row | null>(stopped.key));
     }
   }
 }

@@ -23,7 +23,7 @@ export async function viewerOf(site: Site, caller: Caller): Promise<Viewer> {
 /** Posts in force today. */
 export async function postsOf(site: Site, person: string): Promise<Post[]> {
   const day = dayOf(site.clock.now(), site.live.site.zone);
-  const posts = (await site.engine.look(personKey(person))) as Post[];
+  const posts = await site.stored<Post[]>(personKey(person));
   return posts.filter(({ from, to }) => ((from ?? null) === null || from! <= day) && ((to ?? null) === null || day <= to!));
 }
 

@@ -20,7 +20,7 @@ export async function putRows(site: Site, caller: Caller, record: string, { rows
   for (const [index, { row, columns: sent }] of rows.entries()) {
     const path = `rows.${index + 1}.columns`;
     if (laid.some((other) => other.row === row)) throw bad(`rows.${index + 1}.row`, '同一行出现两次', 'is named twice');
-    const isNew = (await site.engine.look(rowKey(record, row))) === null;
+    const isNew = (await site.stored<unknown>(rowKey(record, row))) === null;
     const read = readColumns(definition, row, sent, isNew, zone, path);
     values.push(...read.values);
     if (record === 'posts') values.push(...(await judgePost(site, read.columns, path)));
@@ -40,6 +40,6 @@ async function judgePost(site: Site, post: Readonly<Record<string, unknown>>, pa
   const kind = roles[role]!.of;
   if (kind === null) return (of ?? null) === null ? [] : [{ path: `${path}.of`, zh: '此角色不属于某处', en: 'this role is bound to no place' }];
   const record = places[kind]?.record ?? null;
-  const exists = typeof of === 'string' && (record === null || (await site.engine.look(rowKey(record, of))) !== null);
+  const exists = typeof of === 'string' && (record === null || (await site.stored<unknown>(rowKey(record, of))) !== null);
   return exists ? [] : [{ path: `${path}.of`, zh: `须为现有的${places[kind]?.title.zh ?? kind}`, en: `must be an existing ${places[kind]?.title.en ?? kind}` }];
 }

@@ -51,7 +51,7 @@ export async function showRegister(site: Site, caller: Caller, name: string, ask
 
 async function maySeeRow(site: Site, viewer: Viewer, row: RegisterRow): Promise<boolean> {
   if (viewer.everything) return true;
-  const state = (await site.engine.look(caseKey(row.case!))) as CaseState | null;
+  const state = await site.stored<CaseState | null>(caseKey(row.case!));
   return state !== null && maySeeCase(site, viewer, state);
 }
 

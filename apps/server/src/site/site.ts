@@ -20,4 +20,12 @@ export class Site {
     readonly changes: ChangeFeed,
     readonly sweeper: Sweeper,
   ) {}
+
+  /**
+   * What is committed under a key of the slice. Reads of the edge ask the store: the engine may know what is not written yet, and
+   * not know what another server has written.
+   */
+  async stored<T>(key: string): Promise<T> {
+    return (await this.store.load([key])).get(key)!.value as T;
+  }
 }

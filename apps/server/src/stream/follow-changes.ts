@@ -35,7 +35,7 @@ async function mayFollow(site: Site, caller: Caller, change: Change, seen: Map<s
   const known = seen.get(change.case);
   if (known) return true;
   const viewer = await viewerOf(site, caller);
-  const state = (await site.engine.look(caseKey(change.case))) as CaseState | null;
+  const state = await site.stored<CaseState | null>(caseKey(change.case));
   const may = viewer.everything || (state !== null && state.workflow !== SITE_WORKFLOW && (await maySeeCase(site, viewer, state)));
   seen.set(change.case, may);
   return may;

@@ -8,11 +8,11 @@ import type { Site } from '../site/site.js';
 
 /** Workflows that are live. */
 export const listWorkflows = (site: Site): Promise<WorkflowLine[]> =>
-  Promise.all(Object.values(site.live.workflows).map(async (definition) => lineOf(definition, (await site.engine.look(liveKey(definition.id))) as string)));
+  Promise.all(Object.values(site.live.workflows).map(async (definition) => lineOf(definition, await site.stored<string>(liveKey(definition.id)))));
 
 /** One workflow: its live definition, the forms with which a case begins, and every version there was. */
 export async function showWorkflow(site: Site, id: string): Promise<WorkflowView> {
-  const hash = (await site.engine.look(liveKey(id))) as string | null;
+  const hash = await site.stored<string | null>(liveKey(id));
   const definition = hash === null ? null : (await site.engine.program(hash))?.definition;
   if (!hash || !definition) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow: id });
   const versions = await listVersions(site.pool, id);

@@ -1,0 +1,43 @@
+import type { BadValue, CaseLaid, LayCase } from '#libs/contract';
+import { definitionFor, type SentForm } from '#libs/engine';
+import { keepApart, readValue, type FormProblem } from '#libs/machine';
+import { commitment } from '#libs/history';
+import { randomBytes } from 'node:crypto';
+import { readInstant } from '../http/read-instant.js';
+import { requestOf } from '../http/request-of.js';
+import type { Caller } from '../identity/caller.js';
+import { refusalProblem } from '../problems/refusal-problem.js';
+import { refuse } from '../problems/refuse.js';
+import { sha256 } from '../site/sha256.js';
+import type { Site } from '../site/site.js';
+
+/** Sets a case down as it stands elsewhere, as one recorded step of an administrator: an import. */
+export async function layCase(site: Site, caller: Caller, key: string | null, { workflow, state, fields = {}, duties = {} }: LayCase): Promise<CaseLaid> {
+  const definition = await definitionFor(site.engine, { workflow });
+  if (!definition) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow });
+  const problems: FormProblem[] = [];
+  const read: Record<string, unknown> = {};
+  for (const [name, sent] of Object.entries(fields)) {
+    const path = `fields.${name}`;
+    const field = Object.hasOwn(definition.fields, name) ? definition.fields[name]! : null;
+    if (field) read[name] = readValue(field.type, sent, path, { from: 'api', zone: definition.zone, types: definition.types }, problems);
+    else problems.push({ path, zh: '没有这一项', en: 'there is no such field' });
+  }
+  const values: BadValue[] = problems;
+  if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
+  const personal: SentForm['personal'] = [];
+  const kept = keepApart(definition, read, (value) => {
+    const salt = randomBytes(16).toString('hex');
+    const hash = commitment(salt, value, sha256);
+    personal.push({ commitment: hash, salt, value, person: null });
+    return hash;
+  });
+  const dues = Object.fromEntries(Object.entries(duties).map(([name, due]) => [name, readInstant(due, `duties.${name}`)]));
+  const digested = { workflow, state, fields: personal.length ? keepApart(definition, kept, () => '') : kept, duties: dues };
+  const answer = await site.engine.submit({
+    kind: 'lay', workflow, actor: { person: caller.person }, laid: { state, fields: kept, duties: dues },
+    ...requestOf(caller, key, 'POST', '/laid-cases', digested), ...(personal.length ? { personal } : {}),
+  });
+  if (answer.outcome === 'refused') throw refusalProblem(answer, definition);
+  return { case: answer.case, version: answer.version, state: answer.state };
+}
