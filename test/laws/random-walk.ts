@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { CaseState } from '#libs/decision';
-import { Engine, MemoryStore, publish, readSentForm, replay, sweep, VirtualClock, type Publishable } from '#libs/engine';
+import { Engine, MemoryStore, publish, readSentForm, sha256, replay, sweep, VirtualClock, type Publishable } from '#libs/engine';
 import type { Definition, Type } from '#libs/language';
 import { plusSeconds } from '#libs/machine';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** One thing that happens on a walk: somebody sends something, or time passes. */
 export type Move = { send: number; as: number; values: number[] } | { wait: number };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '#libs/engine';
 import { runScenario } from '#libs/scenario';
 import { stores } from '../store/stores.js';
 import { rulesOf, shippedWorkflows } from './shipped-workflows.js';
@@ -22,7 +22,7 @@ describe.each(Object.entries(stores))('scenarios %s', (_, open) => {
       const result = await runScenario(rulesOf(checked), file, scenario, store);
       expect({ failures: result.failures, story: result.story }).toEqual({ failures: [], story: expect.anything() });
       for (const id of result.cases) {
-        const replayed = await result.replay(id, (text) => createHash('sha256').update(text).digest('hex'));
+        const replayed = await result.replay(id, sha256);
         expect({ id, ...replayed }).toMatchObject({ id, chain: null, folds: true, difference: null });
       }
     } finally {

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
-import { Engine, publish, readSentForm, VirtualClock, type Answer, type Store } from '#libs/engine';
+import { Engine, publish, readSentForm, sha256, VirtualClock, type Answer, type Store } from '#libs/engine';
 import type { LaidRow } from '#libs/decision';
 import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const checked = shippedWorkflows();
 let made = 0;

@@ -1,7 +1,7 @@
 import { Engine, publish, VirtualClock, type Answer, type Store } from '#libs/engine';
 import type { LaidRow } from '#libs/decision';
 import type { CheckedWorkflows } from '#libs/language';
-import { sha256 } from '../laws/random-walk.js';
+import { sha256 } from '#libs/engine';
 
 let made = 0;
 

@@ -1,12 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { LaidRow } from '#libs/decision';
-import { Engine, publish, readSentForm, type Answer, type Store } from '#libs/engine';
+import { Engine, publish, readSentForm, sha256, type Answer, type Store } from '#libs/engine';
 import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 import { instantOf } from '#libs/machine';
 import { PostgresStore } from '#libs/store';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A published site on a database of its own, driven without HTTP. */
 export class BenchSite {

@@ -1,8 +1,8 @@
 import { transition, initialTransition } from 'xstate';
 import type { Entry } from '#libs/decision';
-import { MemoryStore, replay } from '#libs/engine';
+import { MemoryStore, replay, sha256 } from '#libs/engine';
 import { buildMachine, type Performer } from '#libs/machine';
-import { BenchSite, sha256 } from './bench-site.js';
+import { BenchSite } from './bench-site.js';
 import { lendingRows, lendingSteps, shippedFiles } from './lending-site.js';
 import type { Round } from './measure.js';
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '#libs/engine';
 import { canonicalJson, definitionHash } from '#libs/history';
 import { checkWorkflows } from '#libs/language';
 import { hasErrors, tellProblems } from './check.js';
@@ -17,7 +17,7 @@ export async function exportMachine(workflow: string, folder: string, output: Ou
     output.print(`没有流程 ${workflow}；有：${Object.keys(workflows).join('、')}。 / There is no workflow ${workflow}; known: ${Object.keys(workflows).join(', ')}.`);
     return 2;
   }
-  const hash = definitionHash(definition, (text) => createHash('sha256').update(text).digest('hex'));
+  const hash = definitionHash(definition, sha256);
   output.print(JSON.stringify({ hash, definition: JSON.parse(canonicalJson(definition)) }, null, 2));
   return 0;
 }

@@ -9,5 +9,6 @@ export { replay } from './replay.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';
 export { publish, type Publishable, type Published, type PublishParts } from './publish.js';
+export { sha256 } from './sha256.js';
 export type { Projection } from './projection.js';
 export type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';

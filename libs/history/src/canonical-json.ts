@@ -9,37 +9,68 @@ export function canonicalJson(value: unknown): string {
       return text(value);
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical form`);
-      return JSON.stringify(value);
+      return value === 0 ? '0' : `${value}`;
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-      return members(value as Record<string, unknown>);
+      return Array.isArray(value) ? items(value) : members(value as Record<string, unknown>);
     default:
       throw new TypeError(`a ${typeof value} has no canonical form`);
   }
+}
+
+function items(values: readonly unknown[]): string {
+  if (values.length === 0) return '[]';
+  let joined = `[${canonicalJson(values[0])}`;
+  for (let at = 1; at < values.length; at++) joined += `,${canonicalJson(values[at])}`;
+  return `${joined}]`;
 }
 
 function members(value: Record<string, unknown>): string {
   let joined = '';
   for (const name of sorted(Object.keys(value))) {
     const member = value[name];
-    if (member === undefined) continue;
-    joined += `${joined === '' ? '' : ','}${text(name)}:${canonicalJson(member)}`;
+    if (member !== undefined) joined += `${joined === '' ? '{' : ','}${label(name)}${canonicalJson(member)}`;
   }
-  return `{${joined}}`;
+  return joined === '' ? '{}' : `${joined}}`;
 }
 
 /** By UTF-16 code units, as JavaScript compares texts. Most objects come in order or nearly so. */
 function sorted(names: string[]): string[] {
-  for (let at = 1; at < names.length; at++) if (names[at - 1]! > names[at]!) return names.sort();
+  for (let at = 1; at < names.length; at++) {
+    if (names[at - 1]! > names[at]!) return names.length < 12 ? insertionSorted(names, at) : names.sort();
+  }
   return names;
 }
 
+function insertionSorted(names: string[], from: number): string[] {
+  for (let at = from; at < names.length; at++) {
+    const name = names[at]!;
+    let to = at;
+    for (; to > 0 && names[to - 1]! > name; to--) names[to] = names[to - 1]!;
+    names[to] = name;
+  }
+  return names;
+}
+
+const LABELS = 5_000;
+const labels = new Map<string, string>();
+
+/** A member's name with its colon; the names of entries are few and come again and again. */
+function label(name: string): string {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const made = `${text(name)}:`;
+  if (labels.size < LABELS) labels.set(name, made);
+  return made;
+}
+
+/** Printable ASCII without quote and backslash stands as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function text(value: string): string {
-  const json = JSON.stringify(value);
-  // JSON.stringify writes a lone surrogate as an escape; a text that grew by its quotes alone has none
-  if (json.length !== value.length + 2 && !value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
-  return json;
+  if (PLAIN.test(value)) return `"${value}"`;
+  if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
+  return JSON.stringify(value);
 }

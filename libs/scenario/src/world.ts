@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { SITE_WORKFLOW, type CaseState, type Effect, type LaidRow, type ParameterValues, type Unmet } from '#libs/decision';
-import { advance, Engine, publish, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
+import { advance, Engine, publish, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
 import type { Definition, IndexDefinition, RecordDefinition } from '#libs/language';
 
 /** What scenarios run against: checked definitions and the site's shared parts. */
@@ -14,8 +14,6 @@ export interface Rules {
 export type Sent = { outcome: 'applied'; case: string } | { outcome: 'refused'; unmet: Unmet[] };
 
 type Notice = Extract<Effect, { do: 'notify' }>;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * An empty site with a clock that is moved by hand; the decisions and the commit path are the real ones.

@@ -24,9 +24,11 @@ export interface OpenSite {
 
 /** Puts a site together over a migrated database. Nothing is swept yet. */
 export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now) }: SiteOptions): Promise<OpenSite> {
+  let closing = false;
   const poolOf = (max: number) => {
     const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
-    pool.on('error', failed); // an idle connection that breaks must not end the process
+    // An idle connection that breaks must not end the process. When we close, some may still be parting while Postgres goes.
+    pool.on('error', (error) => (closing ? undefined : failed(error)));
     return pool;
   };
   const commits = poolOf(6);
@@ -46,6 +48,7 @@ export async function openSite(url: string, { virtualClock, failed, bell = new I
   // A virtual clock rings no bell: what is due already is fired by a sweep.
   const wakesAt = (instant: string) => (clock.toReal(instant) === null && instant <= clock.now() ? void sweeper.run() : sweeper.wakesAt(instant));
   const close = async () => {
+    closing = true;
     clock.stop();
     await bell.close();
     await sweeper.close();
