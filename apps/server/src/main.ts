@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bilingual } from '#libs/store';
-import { readDemoSite } from './demo/read-demo-site.js';
 import { readSettings } from './settings/read-settings.js';
 import { FilesRefused } from './site/publish-files.js';
 import { start, startProblem, type Running } from './start.js';
@@ -33,8 +32,7 @@ try {
   const settings = readSettings(process.env, process.cwd());
   running = start(settings, say, failed);
   const server = await running;
-  const demo = settings.demo ? await readDemoSite() : null;
-  if (!stopping) process.stdout.write(`${welcome(server, demo, settings.virtualClock)}\n`);
+  if (!stopping) process.stdout.write(`${welcome(server, settings.virtualClock)}\n`);
   void server.lost.then(() => {
     say({ zh: '数据库意外停止', en: 'The database has ended by itself' });
     void stop(1);

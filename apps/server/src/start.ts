@@ -1,22 +1,27 @@
 import { RedisBell, type Bell } from '#libs/dispatch';
-import { LocalPostgresError, listAccounts, type Bilingual } from '#libs/store';
+import { findAccount, listAccounts, LocalPostgresError, type Bilingual } from '#libs/store';
 import { readFile } from 'node:fs/promises';
 import { createApp } from './create-app.js';
 import { closeDrained } from './http/close-drained.js';
 import { openDatabase } from './database/open-database.js';
 import { makeFirstAdministrator, type FirstAdministrator } from './demo/first-administrator.js';
 import { layDemoSite } from './demo/lay-demo-site.js';
+import { readDemoSite, type DemoSite } from './demo/read-demo-site.js';
+import { fitsPassword } from './identity/passwords.js';
 import { SettingsError } from './settings/settings-error.js';
 import type { Settings } from './settings/settings.js';
 import { openSite } from './site/open-site.js';
 import { followPublications, publishFolder } from './site/publish-files.js';
 import { readFolder } from './site/read-folder.js';
 import { sha256 } from './site/sha256.js';
+import type { Site } from './site/site.js';
 
 export interface Running {
   /** e.g. http://127.0.0.1:3000 */
   address: string;
   restricted: boolean;
+  /** the demo site, where its accounts are those that one signs in with */
+  demo: DemoSite | null;
   /** told once, where the site was empty and no demo was wanted */
   firstAdministrator: FirstAdministrator | null;
   /** settles when the database that came along ends without being asked */
@@ -65,11 +70,19 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
     await app.listen(settings.port, settings.host).catch((error: NodeJS.ErrnoException) => {
       throw listenError(error, settings);
     });
-    return { address: addressOf(await app.getUrl(), settings), restricted: database.restricted, firstAdministrator, lost: database.lost, stop };
+    return { address: addressOf(await app.getUrl(), settings), restricted: database.restricted, demo: await demoOf(site), firstAdministrator, lost: database.lost, stop };
   } catch (error) {
     await stop().catch(failed);
     throw error;
   }
+}
+
+/** The demo, where it was laid: its first account still has the password that everybody knows. */
+async function demoOf(site: Site): Promise<DemoSite | null> {
+  const demo = await readDemoSite();
+  const [login] = Object.keys(demo.accounts);
+  const account = login === undefined ? null : await findAccount(site.pool, { login });
+  return account && (await fitsPassword(account.password_hash, demo.password)) ? demo : null;
 }
 
 /** On Redis, servers ring for each other; without, each rings for itself, and a sweep finds the rest. */

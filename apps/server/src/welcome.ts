@@ -2,7 +2,7 @@ import type { DemoSite } from './demo/read-demo-site.js';
 import type { Running } from './start.js';
 
 /** The one screen that a start ends with. */
-export function welcome({ address, firstAdministrator, restricted }: Running, demo: DemoSite | null, virtualClock: boolean): string {
+export function welcome({ address, firstAdministrator, restricted, demo }: Running, virtualClock: boolean): string {
   const signIn = demo ? [demoLines(demo), '', curl(address, 'li', demo.password)] : [firstLines(firstAdministrator), '', curl(address, firstAdministrator?.login ?? 'admin', firstAdministrator?.password ?? '…')];
   return [
     '',

@@ -11,6 +11,7 @@ import { followDuties } from './follow-duties.js';
 import { followRegisters } from './follow-registers.js';
 import { followTasks } from './follow-tasks.js';
 import { followTimers } from './follow-timers.js';
+import { neededFields } from './needed-fields.js';
 import { performAction } from './perform-action.js';
 import type { Posts } from './posts.js';
 import type { Unmet } from './refusal.js';
@@ -91,10 +92,22 @@ export class Step implements Performer {
     return this.program.run(expression, this.environment);
   }
 
-  judge(what: string, expression: Expression, clause: string[] = []): boolean {
+  /** Judges a guard or a condition and notes it: of what decided something, also what it looked at in case and form. */
+  judge(what: string, expression: Expression, clause: string[] = [], always = false): boolean {
     const result = this.run(expression) === true;
-    this.judged.push({ what, result, ...(clause.length ? { clause } : {}) });
+    const saw = result || always ? this.lookedAt(expression) : null;
+    this.judged.push({ what, result, ...(saw ? { saw } : {}), ...(clause.length ? { clause } : {}) });
     return result;
+  }
+
+  /** The fields of case and form that an expression names, with their values; null when it names none. */
+  private lookedAt(expression: Expression): Record<string, unknown> | null {
+    const { fields, form } = neededFields(this.program.definition, expression);
+    if (!fields.size && !form.size) return null;
+    const saw: Record<string, unknown> = {};
+    for (const name of fields) saw[name] = this.fields[name] ?? null;
+    for (const name of form) saw[`form.${name}`] = this.environment.form[name] ?? null;
+    return saw;
   }
 
   note(judged: Judged): void {
@@ -161,7 +174,7 @@ export class Step implements Performer {
       if (!transition.guard) return true;
       const known = this.chosen.get(transition);
       if (between === 'event' && known !== undefined) return known;
-      const result = this.judge(`guard ${transition.as ?? this.trigger.event} → ${transition.target ?? 'same'}`, transition.guard, transition.clause);
+      const result = this.judge(`guard ${transition.as ?? this.trigger.event} → ${transition.target ?? 'same'}`, transition.guard, transition.clause, true);
       if (between === 'event') this.chosen.set(transition, result);
       return result;
     } catch (failure) {
