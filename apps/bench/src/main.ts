@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { migrate, startLocalPostgres } from '#libs/store';
 import { onOneCase, onOneRecord } from './contended.js';
+import { inBatches, overHttp } from './http.js';
 import { inProcess } from './in-process.js';
 import { light } from './light.js';
 import { median, type Round } from './measure.js';
@@ -26,6 +27,9 @@ const figures: Figure[] = [
   { name: 'light', to: 'pgbench-light', run: withDatabase(light) },
   { name: 'pgbench-lending', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/lending.sql`, seconds) },
   { name: 'in-process', to: 'pgbench-lending', run: withDatabase(inProcess) },
+  { name: 'http-64', to: 'pgbench-lending', run: withDatabase(overHttp(64)) },
+  { name: 'http-256', to: 'pgbench-lending', run: withDatabase(overHttp(256)) },
+  { name: 'http-batch', to: 'pgbench-lending', run: withDatabase(inBatches) },
   { name: 'contended-case', to: null, run: withDatabase(onOneCase) },
   { name: 'contended-record', to: null, run: withDatabase(onOneRecord) },
   { name: 'xstate-transition', to: null, run: xstateTransitions },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { at, root, say } from './place.mjs';
 import { runStep } from './run-step.mjs';
 
-const sources = ['apps/server/src', 'apps/cli/src', 'libs', 'nest-cli.json', 'tsconfig.json', '.swcrc', 'package.json', 'package-lock.json'];
+const sources = ['apps/server/src', 'apps/cli/src', 'apps/bench/src', 'libs', 'nest-cli.json', 'tsconfig.json', '.swcrc', 'package.json', 'package-lock.json'];
 const ignored = /[/\\]test[/\\]|\.(spec|fixture)\.ts$/;
 const stamp = at('dist', '.built-from');
 

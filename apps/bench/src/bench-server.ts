@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import net from 'node:net';
+import { lendingRows } from './lending-site.js';
+
+const PASSWORD = 'steward-demo';
+
+/** The built server in a process of its own, with the demo site and the benchmark's keys and borrowers. */
+export class BenchServer {
+  private constructor(private readonly child: ChildProcess, private readonly port: number, private readonly agent: http.Agent, private token: string) {}
+
+  static async start(databaseUrl: string, connections: number, callers: number): Promise<BenchServer> {
+    const port = await freePort();
+    const env = { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
+    const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), '');
+    await server.ready();
+    await server.signIn('admin');
+    for (const record of ['persons', 'keys']) {
+      const rows = lendingRows(callers).filter((row) => row.record === record).map(({ row, columns }) => ({ row, columns }));
+      for (let from = 0; from < rows.length; from += 500) await server.send('PUT', `/api/v1/records/${record}`, { rows: rows.slice(from, from + 500), reason: 'benchmark' });
+    }
+    await server.signIn('li');
+    return server;
+  }
+
+  /** Sends JSON and gives the answer's body; anything but success throws. */
+  async send(method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+    const text = JSON.stringify(body);
+    const { status, answer } = await new Promise<{ status: number; answer: string }>((resolve, reject) => {
+      const request = http.request(
+        { host: '127.0.0.1', port: this.port, method, path, agent: this.agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...headers } },
+        (response) => {
+          let answer = '';
+          response.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk)).on('end', () => resolve({ status: response.statusCode!, answer }));
+        },
+      );
+      request.on('error', reject).end(text);
+    });
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${answer}`);
+    return JSON.parse(answer);
+  }
+
+  async stop(): Promise<void> {
+    this.agent.destroy();
+    this.child.kill('SIGTERM');
+    if (this.child.exitCode === null) await once(this.child, 'exit');
+  }
+
+  private async signIn(login: string): Promise<void> {
+    const answer = (await this.send('POST', '/api/v1/sign-in', { login, password: PASSWORD })) as { token: string };
+    this.token = answer.token;
+  }
+
+  private async ready(): Promise<void> {
+    for (const until = performance.now() + 30_000; ; ) {
+      const answered = await new Promise<boolean>((resolve) => {
+        http.get({ host: '127.0.0.1', port: this.port, path: '/health/ready' }, (response) => resolve(response.resume().statusCode === 200)).on('error', () => resolve(false));
+      });
+      if (answered) return;
+      if (this.child.exitCode !== null || performance.now() > until) throw new Error('the server did not get ready');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
