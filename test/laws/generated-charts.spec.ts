@@ -62,7 +62,7 @@ it('charts of every kind go the way that XState goes, over any events and times:
       note(sketch);
       walk(sketch, happens);
     }),
-    { numRuns: 400 },
+    { numRuns: 400, endOnFailure: true },
   );
   expect([...seen.kinds].sort()).toEqual(['atomic', 'compound', 'deep', 'final', 'parallel', 'shallow']);
 }, 60_000);

@@ -85,5 +85,9 @@ describe('lending a key over the API', () => {
     await admin.post('/api/v1/clock', { to: '2026-03-02T18:00:01+08:00' });
     expect((await li.get(`/api/v1/cases/${id}`)).body).toMatchObject({ states: ['overdue', 'out'], duties: [{ verdict: 'late_owed' }] });
     expect((await admin.post('/api/v1/clock', { to: '2026-03-02T18:00:00+08:00' })).body.code).toBe('CLOCK_GOES_FORWARD');
+    await admin.post('/api/v1/clock', { to: '2026-03-03T00:00:01+08:00' });
+    const { body: incidents } = await li.get('/api/v1/cases?workflow=key_incident');
+    expect((await li.get(`/api/v1/cases/${id}`)).body.states).toEqual(['in_case', 'out']);
+    for (const one of [id, incidents.items[0].id]) expect((await li.get(`/api/v1/cases/${one}/replay`)).body).toMatchObject({ holds: true, difference: null });
   });
 });
