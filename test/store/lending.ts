@@ -7,14 +7,14 @@ let made = 0;
 
 const post = (person: string, role: string, of: string | null): LaidRow => ({ record: 'posts', row: `${person}-${role}`, columns: { person, role, of, deputy: false, from: null, to: null } });
 
-/** Two borrowers, a keeper, a supervisor, and equipment-room keys K1, K2 … at one desk. */
-const rows = (keys: number): LaidRow[] => [
+/** Borrowers, a keeper, a supervisor, and equipment-room keys K1, K2 … at one desk. */
+const rows = (keys: number, borrowers: readonly string[]): LaidRow[] => [
   { record: 'organisations', row: 'property', columns: { code: 'property', name: '物业公司', outside: false, may_borrow: false } },
   { record: 'departments', row: 'service', columns: { code: 'service', organisation: 'property' } },
   { record: 'custody_points', row: 'desk', columns: { code: 'desk', kind: 'centre', department: 'service', superior: null } },
   { record: 'units', row: 'E07', columns: { number: 'E07', owner: null, occupied: false } },
   post('li', 'key_keeper', 'desk'), post('chen', 'supervisor', 'service'), post('zhao', 'dept_manager', 'service'),
-  ...['deng', 'fang'].flatMap((person) => [
+  ...borrowers.flatMap((person) => [
     post(person, 'internal_staff', null),
     { record: 'persons', row: person, columns: { code: person, name: person, organisation: 'property', department: 'service' } },
   ]),
@@ -32,16 +32,17 @@ export class Lending {
   readonly clock: VirtualClock;
   readonly engine: Engine;
 
-  constructor(readonly store: Store, at = '2026-03-02T01:00:00Z') {
+  /** `prefix`: of the ids that this server gives; another one in another process */
+  constructor(readonly store: Store, at = '2026-03-02T01:00:00Z', prefix = 'case-') {
     this.clock = new VirtualClock(at);
-    this.engine = new Engine({ store, clock: this.clock, sha256, newId: () => `case-${++made}` });
+    this.engine = new Engine({ store, clock: this.clock, sha256, newId: () => `${prefix}${++made}` });
     this.engine.useIndexes(checked.site.indexes);
   }
 
-  async open(keys = 1): Promise<this> {
+  async open(keys = 1, borrowers: readonly string[] = ['deng', 'fang']): Promise<this> {
     const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: [] };
     await publish({ engine: this.engine, store: this.store, sha256 }, site, { system: true }, 'test');
-    await this.engine.submit({ kind: 'rows', actor: { system: true }, rows: rows(keys), reason: 'test' });
+    await this.engine.submit({ kind: 'rows', actor: { system: true }, rows: rows(keys, borrowers), reason: 'test' });
     return this;
   }
 

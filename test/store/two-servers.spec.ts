@@ -1,6 +1,5 @@
-import { replay, sweep } from '#libs/engine';
+import { replay, sha256, sweep } from '#libs/engine';
 import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
-import { sha256 } from '#libs/engine';
 import { codesOf, SmallServer } from './small-server.js';
 import { stores, type OpenStore } from './stores.js';
 

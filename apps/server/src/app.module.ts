@@ -15,24 +15,28 @@ import { CommandsController } from './commands/commands.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { RecordsController } from './records/records.controller.js';
 import { RegistersController } from './registers/registers.controller.js';
 import { Site } from './site/site.js';
 import { StreamController } from './stream/stream.controller.js';
+import { TrialsController } from './trials/trials.controller.js';
+import { Trials } from './trials/trials.js';
+import { TasksController } from './tasks/tasks.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 @Module({})
 export class AppModule {
   /** The edge over one site. */
-  static of(site: Site): DynamicModule {
+  static of(site: Site, trials: Trials): DynamicModule {
     return {
       module: AppModule,
       controllers: [
-        IdentityController, AccountsController, CasesController, LaidCasesController, CommandsController, InboxController, RecordsController, RegistersController,
-        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, HealthController,
+        IdentityController, AccountsController, CasesController, LaidCasesController, CommandsController, InboxController, TasksController, NoticesController, RecordsController, RegistersController,
+        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, TrialsController, HealthController,
       ],
       providers: [
-        { provide: Site, useValue: site }, Credentials, Attempts, Cosigner,
+        { provide: Site, useValue: site }, { provide: Trials, useValue: trials }, Credentials, Attempts, Cosigner,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

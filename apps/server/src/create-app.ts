@@ -12,15 +12,19 @@ import { asProblem } from './problems/problem.filter.js';
 import { problemOf } from './problems/problem-of.js';
 import { refuse } from './problems/refuse.js';
 import type { Site } from './site/site.js';
+import { routeTrials } from './trials/route-trials.js';
+import { Trials } from './trials/trials.js';
 
 export interface AppOptions {
   /** certificate and key in PEM */
   tls?: { cert: Buffer; key: Buffer };
   logger?: NestApplicationOptions['logger'];
+  /** trial sites beside this one; none where left out */
+  trials?: Trials;
 }
 
 /** The HTTP application over a site, ready to listen or to be asked in process. */
-export async function createApp(site: Site, { tls, logger = ['error', 'warn'] }: AppOptions = {}): Promise<NestFastifyApplication> {
+export async function createApp(site: Site, { tls, logger = ['error', 'warn'], trials = new Trials(null) }: AppOptions = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     ...(tls ? { https: tls } : {}),
     forceCloseConnections: 'idle',
@@ -34,8 +38,9 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'] }:
     // A value of another type is a mistake, and an unknown member is one too: nothing is bent into shape.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site), adapter, { bodyParser: false, logger });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site, trials), adapter, { bodyParser: false, logger });
   takeBodies(adapter.getInstance(), '/api/v1/files');
+  routeTrials(adapter.getInstance(), trials);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(
     new ValidationPipe({

@@ -3,6 +3,7 @@ import { findAccount, listAccounts, LocalPostgresError, type Bilingual } from '#
 import { readFile } from 'node:fs/promises';
 import { createApp } from './create-app.js';
 import { closeDrained } from './http/close-drained.js';
+import { readServices } from './effects/read-services.js';
 import { openDatabase } from './database/open-database.js';
 import { makeFirstAdministrator, type FirstAdministrator } from './demo/first-administrator.js';
 import { layDemoSite } from './demo/lay-demo-site.js';
@@ -15,6 +16,8 @@ import { followPublications, publishFolder } from './site/publish-files.js';
 import { readFolder } from './site/read-folder.js';
 import { sha256 } from './site/sha256.js';
 import type { Site } from './site/site.js';
+import { openTrial } from './trials/open-trial.js';
+import { Trials } from './trials/trials.js';
 
 export interface Running {
   /** e.g. http://127.0.0.1:3000 */
@@ -43,10 +46,11 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
     const sources = await readFolder(settings.workflowsFolder).catch(() => {
       throw new SettingsError('STEWARD_WORKFLOWS', `读不到文件夹 ${settings.workflowsFolder}`, `the folder ${settings.workflowsFolder} cannot be read`);
     });
+    const services = await readServices(settings.servicesFile);
     const database = await openDatabase(settings, say);
     open.push(() => database.stop());
     const bell = openBell(settings, database.url, failed);
-    const { site, close } = await openSite(database.url, { virtualClock: settings.virtualClock, failed, ...(bell ? { bell } : {}) });
+    const { site, close } = await openSite(database.url, { virtualClock: settings.virtualClock, failed, services, ...(bell ? { bell } : {}) });
     open.push(close);
     say({ zh: '检查并发布流程文件', en: 'Checking and publishing the workflow files' });
     await publishFolder(site, sources);
@@ -60,9 +64,12 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
       }
     }
     await site.sweeper.start();
+    site.messenger.start();
     const following = setInterval(() => void followPublications(site).catch(failed), FOLLOW_EVERY);
     open.push(async () => clearInterval(following));
-    const app = await createApp(site, tls ? { tls } : {});
+    const trials = new Trials(settings.virtualClock ? (from) => openTrial(database.ownerUrl, site.live.sources, from, failed) : null);
+    open.push(() => trials.close());
+    const app = await createApp(site, { trials, ...(tls ? { tls } : {}) });
     open.push(async () => {
       site.ready = false;
       await closeDrained(app);

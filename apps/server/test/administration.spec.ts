@@ -109,11 +109,12 @@ describe('files', () => {
 describe('incidents', () => {
   it('of an effect are put back into the queue, once, by a person with a reason', async () => {
     const { pool } = served.site;
-    await pool.query(`insert into effects (id, case_id, seq, at, effect, state, attempts) values ('c/1/1', 'c', 1, now(), '{"do":"notify"}', 'incident', 8)`);
+    await pool.query(`insert into effects (id, case_id, seq, at, effect, state, attempts) values ('c/1/1', 'c', 1, now(), '{"do":"notify","to":["li"],"template":"t","values":{}}', 'incident', 8)`);
     await pool.query(`insert into incidents (id, kind, case_id, about, reason) values ('i-1', 'effect', 'c', 'c/1/1', '{"error":"no answer"}')`);
     expect((await admin.get('/api/v1/incidents?state=open')).body).toEqual([expect.objectContaining({ id: 'i-1', kind: 'effect', state: 'open' })]);
     expect((await admin.post('/api/v1/incidents/retry', { incident: 'i-1', reason: '邮件已恢复' })).body).toMatchObject({ state: 'retried', closed_by: 'admin' });
-    expect((await pool.query(`select state, attempts from effects where id = 'c/1/1'`)).rows).toEqual([{ state: 'waiting', attempts: 0 }]);
+    await served.site.messenger.wake();
+    expect((await pool.query(`select state, attempts from effects where id = 'c/1/1'`)).rows).toEqual([{ state: 'done', attempts: 1 }]);
     expect((await admin.post('/api/v1/incidents/give-up', { incident: 'i-1', reason: 'x' })).body).toMatchObject({ state: 'retried' });
     expect((await li.get('/api/v1/incidents')).status).toBe(403);
     expect((await admin.post('/api/v1/incidents/retry', { incident: 'none', reason: 'x' })).status).toBe(404);

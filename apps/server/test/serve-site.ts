@@ -9,6 +9,7 @@ import { hashPassword } from '../src/identity/passwords.js';
 import { openSite } from '../src/site/open-site.js';
 import { publishFolder } from '../src/site/publish-files.js';
 import { readFolder } from '../src/site/read-folder.js';
+import type { Services } from '../src/effects/services.js';
 import type { Site } from '../src/site/site.js';
 import { judgeAnswers, type JudgeAnswer } from './judge-answer.js';
 import { people, siteRows } from './site-rows.js';
@@ -50,9 +51,9 @@ const failed = (error: unknown) => {
 };
 
 /** A server on a database of its own, with the shipped workflows, the people of site-rows, and a virtual clock at nine in the morning. */
-export async function serveSite({ virtualClock = true } = {}): Promise<Served> {
+export async function serveSite({ virtualClock = true, services = {} as Services } = {}): Promise<Served> {
   const database = await testDatabase({ name: 'edge', fill });
-  const opened = await openSite(database.url, { virtualClock, failed: (error) => void error });
+  const opened = await openSite(database.url, { virtualClock, services, failed: (error) => void error });
   await publishFolder(opened.site, await readFolder(workflows));
   const app = await createApp(opened.site, { logger: ['error'] });
   const judge = judgeAnswers(app);

@@ -4,17 +4,17 @@ import { SettingsError } from '../src/settings/settings-error.js';
 describe('settings', () => {
   it('given none, then the server keeps to this machine and brings its own Postgres', () => {
     expect(readSettings({}, '/site')).toEqual({
-      host: '127.0.0.1', port: 3000, databaseUrl: null, dataFolder: '/site/.steward', redisUrl: null, workflowsFolder: '/site/workflows', virtualClock: false, demo: true, tls: null,
+      host: '127.0.0.1', port: 3000, databaseUrl: null, dataFolder: '/site/.steward', redisUrl: null, workflowsFolder: '/site/workflows', servicesFile: null, virtualClock: false, demo: true, tls: null,
     });
   });
 
   it('given all of them, then they count; paths count from the root, and an empty one is none', () => {
     const environment = {
-      HOST: '0.0.0.0', PORT: '0', DATABASE_URL: 'postgres://a:b@c/d', STEWARD_DATA_DIR: 'data', REDIS_URL: 'redis://r', STEWARD_WORKFLOWS: '/w', STEWARD_CLOCK: 'virtual',
+      HOST: '0.0.0.0', PORT: '0', DATABASE_URL: 'postgres://a:b@c/d', STEWARD_DATA_DIR: 'data', REDIS_URL: 'redis://r', STEWARD_WORKFLOWS: '/w', STEWARD_SERVICES: 'services.yaml', STEWARD_CLOCK: 'virtual',
       STEWARD_DEMO: 'no', STEWARD_TLS_CERT: 'c.pem', STEWARD_TLS_KEY: 'k.pem',
     };
     expect(readSettings(environment, '/site')).toEqual({
-      host: '0.0.0.0', port: 0, databaseUrl: 'postgres://a:b@c/d', dataFolder: '/site/data', redisUrl: 'redis://r', workflowsFolder: '/w', virtualClock: true, demo: false,
+      host: '0.0.0.0', port: 0, databaseUrl: 'postgres://a:b@c/d', dataFolder: '/site/data', redisUrl: 'redis://r', workflowsFolder: '/w', servicesFile: '/site/services.yaml', virtualClock: true, demo: false,
       tls: { cert: '/site/c.pem', key: '/site/k.pem' },
     });
     expect(readSettings({ PORT: ' ', DATABASE_URL: '' }, '/site')).toMatchObject({ port: 3000, databaseUrl: null });

@@ -1,6 +1,6 @@
 import type {
-  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, ClockView, DutyLine, FirstPassword, History, IncidentLine, LayCase, Me, NewAccount, NewToken, Page, PublishedFiles, PublishFiles,
-  PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, WorkflowFile, WorkflowLine,
+  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, ClockView, DutyLine, FirstPassword, History, IncidentLine, LayCase, Me, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
+  PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
 import { ask, type Asking, type Question } from './ask.js';
@@ -60,7 +60,13 @@ export class StewardClient {
   replay = (id: string): Promise<Replay> => this.get(`/cases/${part(id)}/replay`);
 
   tasks = (filter: { for?: 'me' | 'posts'; limit?: number } = {}): Promise<Page<TaskLine>> => this.get('/tasks', filter);
+  claimTask = (id: string, state: string): Promise<Applied> => this.json({ method: 'POST', path: `/tasks/${part(id)}/${part(state)}/claim` });
+  releaseTask = (id: string, state: string): Promise<Applied> => this.json({ method: 'POST', path: `/tasks/${part(id)}/${part(state)}/release` });
+  handOverTask = (id: string, state: string, to: string): Promise<Applied> => this.json({ method: 'POST', path: `/tasks/${part(id)}/${part(state)}/hand-over`, body: { to } });
   duties = (filter: { for?: 'me' | 'posts'; before?: string; which?: 'open' | 'all'; limit?: number } = {}): Promise<Page<DutyLine>> => this.get('/duties', filter);
+
+  notices = (filter: { unread?: boolean; after?: string; limit?: number } = {}): Promise<Page<NoticeLine>> => this.get('/notices', filter);
+  readNotices = (notices: string[]): Promise<NoticesRead> => this.json({ method: 'POST', path: '/notices/read', body: { notices } });
 
   records = (): Promise<RecordLine[]> => this.get('/records');
   rows = (record: string, page: { after?: string; limit?: number } = {}): Promise<Page<RowView>> => this.get(`/records/${part(record)}`, page);
@@ -84,7 +90,11 @@ export class StewardClient {
   file = async (hash: string): Promise<ArrayBuffer> => (await this.ask({ method: 'GET', path: `/files/${part(hash)}` })).arrayBuffer();
 
   clock = (): Promise<ClockView> => this.get('/clock');
-  moveClock = (to: string): Promise<ClockView> => this.json({ method: 'POST', path: '/clock', body: { to } });
+  moveClock = (to: string, before = false): Promise<ClockView> => this.json({ method: 'POST', path: '/clock', body: before ? { to, before } : { to } });
+  makeTrial = (begin: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<TrialMade> => this.json({ method: 'POST', path: '/trials', body: { begin, parameters } });
+  endTrial = (trial: string): Promise<void> => this.nothing({ method: 'DELETE', path: `/trials/${part(trial)}` });
+  /** The trial as a server of its own, for its administrator. */
+  inTrial = ({ path, token }: TrialMade): StewardClient => new StewardClient(`${this.address}${path}`, this.transport, token);
 
   /** Committed steps after a number, or from now on, until the server ends the stream. Go on with the last `n`. */
   async *follow(after?: number): AsyncGenerator<Change> {

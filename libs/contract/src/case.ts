@@ -83,6 +83,8 @@ export interface CaseTask {
   for: string[];
   priority: string | null;
   since: string;
+  /** who is at it; others may do it all the same */
+  claimed_by: string | null;
 }
 
 /** A case as it stands. */

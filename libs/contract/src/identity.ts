@@ -55,9 +55,9 @@ export interface TokenLine {
   ended: string | null;
 }
 
-/** The secret is told once, when the token is made; null where the same request came again. */
+/** The secret is told once, when the token is made, and not kept: the same request again is answered with 409. */
 export interface TokenMade extends TokenLine {
-  token: string | null;
+  token: string;
 }
 
 export interface NewAccount {
@@ -75,9 +75,9 @@ export interface AccountLine {
   ended: string | null;
 }
 
-/** A first password, told once; null where the same request came again. */
+/** A first password, told once and not kept: the same request again is answered with 409. */
 export interface FirstPassword {
   account: string;
   login: string;
-  password: string | null;
+  password: string;
 }

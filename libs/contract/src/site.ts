@@ -104,6 +104,14 @@ export interface ClockView {
   virtual: boolean;
 }
 
+/** An empty site for trying out, beside the one that is served: its API stands below `path`, for whoever has the token. */
+export interface TrialMade {
+  trial: string;
+  path: string;
+  begin: string;
+  token: string;
+}
+
 /** One committed entry, as the stream tells it: `n` has no gaps. */
 export interface Change {
   n: number;

@@ -20,3 +20,10 @@ export function isDone(node: StateNode, active: ReadonlySet<string>): boolean {
   if (node.kind === 'parallel') return node.states.every((region) => isDone(region, active));
   return node.states.some((child) => child.kind === 'final' && active.has(child.id));
 }
+
+/** Whether two state values are the same, in whatever order their regions are listed. */
+export function sameValue(one: StateValue, other: StateValue): boolean {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => other[name] !== undefined && sameValue(one[name]!, other[name]));
+}

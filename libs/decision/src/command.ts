@@ -1,3 +1,4 @@
+import type { IndexDefinition } from '#libs/language';
 import type { Actor, Request } from './entry.js';
 
 /** What decide is asked. Time, ids and everything from outside come in here or in the slice. */
@@ -12,8 +13,12 @@ export type Command = {
   | { kind: 'start'; workflow: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string } }
   | { kind: 'timer'; case: string; timer: string; due: string }
   | { kind: 'park'; case: string; timer: string; due: string; reason: Record<string, unknown> }
+  /** arms a parked timer again */
+  | { kind: 'retry'; case: string; timer: string; due: string; actor: Actor; reason: string }
+  /** says who is at a task; `to`: who it is handed to */
+  | { kind: 'task'; case: string; state: string; change: 'claim' | 'release' | 'hand_over'; to?: string; actor: Actor }
   | { kind: 'lay'; workflow: string; actor: Actor; laid: LaidCase }
-  | { kind: 'rows'; actor: Actor; rows: LaidRow[]; reason: string }
+  | { kind: 'rows'; actor: Actor; rows: LaidRow[]; reason: string; /** indexes by which the site's records are held unique; the engine adds them */ unique?: Readonly<Record<string, IndexDefinition>> }
 );
 
 /** A case set down as it stands elsewhere: by import, or under a scenario. */

@@ -75,7 +75,7 @@ export function takeTimer(work: Work, command: Extract<Command, { kind: 'timer' 
   const step = new Step(work, program, state.id, trigger, state);
   if (command.kind === 'park') {
     step.draft.kind = 'parked';
-    step.arm(command.timer, { ...timer, fired: true });
+    step.arm(command.timer, { ...timer, fired: true, parked: true });
     step.note({ what: 'parked', result: false, saw: command.reason });
     step.stay();
   } else if (timer.duty !== undefined) {
@@ -119,7 +119,8 @@ function deliver(work: Work, step: Step): void {
   }
 }
 
-function settled(program: Program, state: CaseState, at: string): void {
+/** Throws when a timer of the case was due before an instant: that one is decided first. */
+export function settled(program: Program, state: CaseState, at: string): void {
   const first = dueTimers(program, state)[0];
   if (first && first.due < at) throw new SettleFirst({ case: state.id, timer: first.timer, due: first.due });
 }

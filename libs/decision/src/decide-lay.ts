@@ -39,6 +39,7 @@ const SITE_DEFINITION = 'built-in:site/1';
 export function decideRows(work: Work, command: Extract<Command, { kind: 'rows' }>): void {
   const id = work.newId();
   for (const { record, row, columns } of command.rows) work.change(record, row, columns, Object.keys(columns));
+  for (const [name, definition] of Object.entries(command.unique ?? {})) work.unique.set(name, definition);
   const entry: Entry = {
     format: 1, semantics: SEMANTICS, case: id, seq: 1, workflow: SITE_WORKFLOW, definition: SITE_DEFINITION,
     at: command.at, kind: 'laid', event: 'rows', actor: command.actor,

@@ -1,5 +1,8 @@
 import { EvaluationRefused } from '#libs/machine';
 import type { Command } from './command.js';
+import { judgeUnique } from './judge-unique.js';
+import { retryTimer } from './retry-timer.js';
+import { takeTask, taskEvent } from './take-task.js';
 import { decideLay, decideRows } from './decide-lay.js';
 import { beginCase, SettleFirst, takeEvent, takeTimer } from './decide-case.js';
 import type { CaseState } from './case-state.js';
@@ -36,6 +39,8 @@ export function decide(library: Library, slice: Slice, command: Command): Decisi
   const work = new Work(library, slice, command);
   try {
     run(work, command);
+    const unmet = judgeUnique(work);
+    if (unmet.length) throw new RefusedInside(unmet);
     return applied(work);
   } catch (stopped) {
     if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
@@ -58,6 +63,10 @@ function run(work: Work, command: Command): void {
     case 'timer':
     case 'park':
       return takeTimer(work, command);
+    case 'retry':
+      return retryTimer(work, command);
+    case 'task':
+      return takeTask(work, command);
     case 'lay':
       return decideLay(work, command);
     case 'rows':
@@ -109,7 +118,7 @@ function refused(work: Work, command: Command, unmet: Unmet[]): Decision {
       workflow,
       definition: live,
       at: command.at,
-      event: 'event' in command ? command.event : 'timer' in command ? command.timer : command.kind,
+      event: 'event' in command ? command.event : 'timer' in command ? command.timer : command.kind === 'task' ? taskEvent(command.change) : command.kind,
       actor,
       ...(command.request ? { request: command.request } : {}),
       ...('form' in command && Object.keys(command.form).length ? { form: command.form } : {}),

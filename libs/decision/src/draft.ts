@@ -16,6 +16,7 @@ export interface Draft {
   timersCancelled: string[];
   tasksOpened: Record<string, Task>;
   tasksClosed: string[];
+  tasksChanged: Record<string, Task>;
   claimsTaken: Record<string, string>;
   claimsReleased: Record<string, string>;
   registers: RegisterChange[];
@@ -24,7 +25,7 @@ export interface Draft {
 export const newDraft = (kind: Entry['kind'], event: string, judged: Judged[]): Draft => ({
   kind, event, judged,
   set: {}, left: [], entered: [], changes: [], effects: [], sent: [], duties: [],
-  timersSet: {}, timersCancelled: [], tasksOpened: {}, tasksClosed: [], claimsTaken: {}, claimsReleased: {}, registers: [],
+  timersSet: {}, timersCancelled: [], tasksOpened: {}, tasksClosed: [], tasksChanged: {}, claimsTaken: {}, claimsReleased: {}, registers: [],
 });
 
 const some = <T extends object>(value: T): T | undefined => (Object.keys(value).length ? value : undefined);
@@ -38,7 +39,7 @@ export function outcome(draft: Draft): Partial<Entry> {
     set: some(draft.set),
     timers: some(present({ set: some(draft.timersSet), cancelled: some(draft.timersCancelled) })),
     duties: some(draft.duties),
-    tasks: some(present({ opened: some(draft.tasksOpened), closed: some(draft.tasksClosed) })),
+    tasks: some(present({ opened: some(draft.tasksOpened), closed: some(draft.tasksClosed), changed: some(draft.tasksChanged) })),
     claims: some(present({ taken: some(draft.claimsTaken), released: some(draft.claimsReleased) })),
     changes: some(draft.changes),
     registers: some(draft.registers),

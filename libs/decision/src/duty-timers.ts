@@ -14,7 +14,7 @@ export function lapseOrRemind(step: Step, name: string, { duty: key }: Timer): v
   const told = reminder ? duty.remind!.to : duty.late.notify;
   if (told) {
     const to = personsBehind(partiesOf(told, step.program, step.environment, step.posts), step.posts);
-    step.draft.effects.push({ do: 'notify', to, template: dutyName, values: { due: instance.due }, duty: key!, ...(reminder ? { reminder: true as const } : {}) });
+    step.draft.effects.push({ do: 'notify', to, template: dutyName, values: { due: instance.due, ...(instance.day ? { day: true } : {}) }, duty: key!, ...(reminder ? { reminder: true as const } : {}) });
   }
   if (!reminder && duty.late.missed) {
     const closed = { change: 'closed', ...instance, verdict: 'missed' } satisfies { change: 'closed' } & DutyInstance;

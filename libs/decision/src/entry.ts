@@ -29,8 +29,8 @@ export interface Entry {
   processed?: string;
   /** an earlier time that the sender claims, with the reason; it changes no verdict */
   claimed?: { at: string; reason: string };
-  kind: 'event' | 'timer' | 'step' | 'laid' | 'parked';
-  /** the event; the name of the timer; the name of the step */
+  kind: 'event' | 'timer' | 'step' | 'laid' | 'parked' | 'retried' | 'task';
+  /** the event; the name of the timer; the name of the step; claim task, release task, hand over task */
   event: string;
   actor: Actor;
   /** the request that asked for it; stands in the first entry of a command only */
@@ -52,7 +52,8 @@ export interface Entry {
   set?: Record<string, unknown>;
   timers?: { set?: Record<string, Timer>; cancelled?: string[] };
   duties?: DutyChange[];
-  tasks?: { opened?: Record<string, Task>; closed?: string[] };
+  /** `changed`: the whole task as it is from now on, with who is at it */
+  tasks?: { opened?: Record<string, Task>; closed?: string[]; changed?: Record<string, Task> };
   claims?: { taken?: Record<string, string>; released?: Record<string, string> };
   changes?: RowChange[];
   registers?: RegisterChange[];
@@ -86,6 +87,8 @@ export interface Timer {
   first?: string;
   /** it has fired and its state is still active: it stays so that it is not armed again for the same due */
   fired?: true;
+  /** it could not be applied: a person may have it armed again */
+  parked?: true;
 }
 
 export type Verdict = 'on_time' | 'late' | 'missed' | 'late_owed' | 'not_yet' | 'none' | 'paused';
@@ -114,6 +117,8 @@ export interface Task {
   for: Party[];
   priority?: string;
   since: string;
+  /** who is at it; others may do it all the same */
+  claimed_by?: string;
 }
 
 export interface RowChange {
@@ -135,7 +140,7 @@ export interface RegisterChange {
 export type Effect =
   /** `to`: the persons, holders and deputies in force at that moment */
   | { do: 'notify'; to: string[]; template: string; values: Record<string, unknown>; duty?: string; reminder?: true }
-  | { do: 'call'; service: string; with: Record<string, unknown> };
+  | { do: 'call'; service: string; operation?: string; with: Record<string, unknown> };
 
 /** What this step began or told elsewhere; `joined` when a claim's holder was told instead of a new case. */
 export interface Sent {

@@ -18,7 +18,7 @@ export function evolve(state: CaseState | null, entry: Entry): CaseState {
     entered: left.length || entered.length ? withEntered(without(before.entered, left), entered, entry.at) : before.entered,
     timers: entry.timers ? { ...without(before.timers, entry.timers.cancelled ?? []), ...entry.timers.set } : before.timers,
     duties: (entry.duties ?? []).reduce(changeDuty, before.duties),
-    tasks: entry.tasks ? { ...without(before.tasks, entry.tasks.closed ?? []), ...entry.tasks.opened } : before.tasks,
+    tasks: entry.tasks ? { ...without(before.tasks, entry.tasks.closed ?? []), ...entry.tasks.opened, ...entry.tasks.changed } : before.tasks,
     claims: entry.claims ? { ...without(before.claims, Object.keys(entry.claims.released ?? {})), ...entry.claims.taken } : before.claims,
     senders: sent(before.senders, entry),
     rows: (entry.registers ?? []).reduce(

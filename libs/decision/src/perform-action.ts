@@ -1,4 +1,4 @@
-import type { Action, Expression } from '#libs/language';
+import { uniqueIndexes, type Action, type Expression } from '#libs/language';
 import { partiesOf, personsBehind } from './parties.js';
 import type { Step } from './step.js';
 
@@ -34,7 +34,7 @@ function perform(step: Step, action: Action): void {
       return;
     }
     case 'call':
-      step.draft.effects.push({ do: 'call', service: action.service, with: values(step, action.with) });
+      step.draft.effects.push({ do: 'call', service: action.service, ...(action.operation === null ? {} : { operation: action.operation }), with: values(step, action.with) });
   }
 }
 
@@ -44,7 +44,11 @@ const values = (step: Step, expressions: Record<string, Expression>): Record<str
 const asList = (value: unknown): string[] => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value as string]);
 
 function changeRows(step: Step, record: string, rows: Expression, set: Record<string, Expression>): void {
-  const columns = step.program.definition.reads.rows[record] ?? [];
+  const { reads, records } = step.program.definition;
+  const touched = (records[record]?.unique ?? []).filter((one) => one.some((column) => Object.hasOwn(set, column)));
+  // What uniqueness is judged by is kept with the read, so that it can be judged again.
+  const columns = [...new Set([...(reads.rows[record] ?? []), ...touched.flat()])];
+  for (const [name, index] of Object.entries(uniqueIndexes(record, { unique: touched }))) step.work.unique.set(name, index);
   for (const row of asList(step.run(rows))) {
     const changed = values(step, set);
     step.work.change(record, row, changed, columns);

@@ -7,6 +7,8 @@ const inForce = (post: Post, day: string): boolean => (post.from === null || pos
 
 /** Finds who holds which post, for one case: bare roles are bound to the case's place, or to what that place is part of. */
 export class Posts {
+  private readonly ways = new Map<string, readonly string[]>();
+
   constructor(
     private readonly work: Work,
     private readonly program: Program,
@@ -24,10 +26,17 @@ export class Posts {
     while (row !== null && at !== undefined && at !== kind) {
       const { record, partOf }: { record: string | null; partOf: string | null } = places[at]!;
       if (record === null || partOf === null) return undefined;
-      row = (this.work.row(record, row, [...(reads.rows[record] ?? []), partOf])?.[partOf] as string | null) ?? null;
+      row = (this.work.row(record, row, this.columnsWith(record, partOf, reads.rows[record]))?.[partOf] as string | null) ?? null;
       at = partOf;
     }
     return at === kind && row !== null ? row : undefined;
+  }
+
+  /** The columns that are kept of a row on the way up to a larger place. */
+  private columnsWith(record: string, partOf: string, columns: readonly string[] = []): readonly string[] {
+    const known = this.ways.get(record) ?? (columns.includes(partOf) ? columns : [...columns, partOf]);
+    this.ways.set(record, known);
+    return known;
   }
 
   /** Holders of a role at this place, without deputies; in the order in which they got their posts. */
@@ -43,7 +52,7 @@ export class Posts {
   /** The post by which a person acts in a role: his own before one that he deputises for. `place` undefined: any place. */
   held(person: string, role: string, place: string | null | undefined): Post | null {
     const day = this.day();
-    const posts = this.work.load(personKey(person), (all) => (all as Post[]).filter((post) => post.role === role)).value as Post[];
+    const posts = this.work.load(personKey(person), (all) => (all as Post[]).filter((post) => post.role === role), role).value as Post[];
     const fitting = posts.filter((post) => post.role === role && (place === undefined || post.of === place) && inForce(post, day));
     return fitting.find((post) => !post.deputy) ?? fitting[0] ?? null;
   }

@@ -5,6 +5,7 @@ import { evolve } from './evolve.js';
 import { idsOf } from './ids-of.js';
 import type { CaseState } from './case-state.js';
 import { caseKey, liveKey, viewKey, viewOf, type Loaded } from './slice.js';
+import { taskEvent } from './take-task.js';
 import type { Library } from './work.js';
 
 /** Entries of one command, over all the cases that it touched, with the states of these cases before it. */
@@ -38,9 +39,17 @@ export function commandOf(first: Entry, entries: readonly Entry[]): Command {
   if (first.kind === 'parked') {
     return { ...common, kind: 'park', case: first.case, timer: first.event, due: dueOf(first), reason: first.judged?.find((one) => one.what === 'parked')?.saw ?? {} };
   }
+  if (first.kind === 'retried') return { ...common, kind: 'retry', case: first.case, timer: first.event, due: dueOf(first), actor: first.actor, reason: String(first.form?.['reason'] ?? '') };
+  if (first.kind === 'task') return { ...common, ...taskOf(first) };
   if (first.asked) return { ...asked, kind: 'start', workflow: first.asked.workflow, event: first.asked.event, form: first.asked.form ?? {} };
   if (first.from === null) return { ...asked, kind: 'start', workflow: first.workflow };
   return { ...asked, kind: 'event', case: first.case };
+}
+
+/** What was asked about a task. */
+function taskOf({ case: id, event, form = {}, actor }: Entry) {
+  const change = (['claim', 'release', 'hand_over'] as const).find((one) => taskEvent(one) === event)!;
+  return { kind: 'task' as const, case: id, state: String(form['state']), change, actor, ...('to' in form ? { to: String(form['to']) } : {}) };
 }
 
 const dueOf = (entry: Entry): string => entry.due ?? entry.at;

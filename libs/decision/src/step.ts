@@ -1,8 +1,8 @@
 import type { Action, Expression, StateNode, Transition } from '#libs/language';
-import { choose, enter, restore, walk, type Environment, type Performer, type Program, type Restored } from '#libs/machine';
+import { choose, enter, restore, walk, type Environment, type Performer, type Position, type Program, type Restored } from '#libs/machine';
 import { CaseReader } from './case-reader.js';
 import type { CaseState } from './case-state.js';
-import { activeInOrder, chartValue, isDone } from './chart-value.js';
+import { activeInOrder, chartValue, isDone, sameValue } from './chart-value.js';
 import { newDraft, outcome, present, type Draft } from './draft.js';
 import { SEMANTICS, type Actor, type DutyInstance, type Entry, type Judged, type Timer } from './entry.js';
 import { evolve } from './evolve.js';
@@ -20,6 +20,9 @@ import type { Pending, Work } from './work.js';
 
 /** Steps that may follow from one event by themselves: more is a loop that no checker could see, and is refused. */
 const MOST_STEPS = 64;
+
+/** Entries about a case that move nothing in it: no rule is asked, so none can stand in the way. */
+const ASIDE: ReadonlySet<Entry['kind']> = new Set(['parked', 'retried', 'task']);
 
 /** Thrown inside a decision when a rule says no; decide turns it into a refusal. */
 export class RefusedInside {
@@ -241,10 +244,14 @@ export class Step implements Performer {
     for (const action of event.actions) performAction(this, action);
   }
 
-  private follow(move: () => { history?: Record<string, string[]> }): void {
-    const { history } = move();
+  private follow(move: () => Position): void {
+    const { value, history } = move();
     this.rethrow();
     this.close();
+    // XState's entries and exits are what the history is made of: where they do not add up to its own state, nothing may be written.
+    if (!sameValue(value, this.state!.value)) {
+      throw new Error(`the chart stands at ${JSON.stringify(value)}, its entries and exits lead to ${JSON.stringify(this.state!.value)}`);
+    }
     const last = this.work.entries.at(-1)!;
     if (history && JSON.stringify(history) !== JSON.stringify(this.state!.history)) {
       last.history = history;
@@ -270,11 +277,7 @@ export class Step implements Performer {
     this.dirty = false;
     if (++this.steps > MOST_STEPS) this.refuse({ code: 'ENDLESS_STEPS', clause: [] });
     const { draft, trigger, program } = this;
-    if (draft.kind !== 'timer') followDuties(this, draft.event);
-    followClaims(this);
-    followTimers(this);
-    followTasks(this);
-    if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, draft.event);
+    if (!ASIDE.has(draft.kind)) this.followAll();
     const first = draft.kind !== 'step';
     const root = program.definition.root;
     const to = chartValue(root, this.active);
@@ -304,6 +307,15 @@ export class Step implements Performer {
     this.judged = [];
     this.draft = newDraft('step', '', this.judged);
     this.environment.entry = entry.seq + 1;
+  }
+
+  private followAll(): void {
+    const { draft } = this;
+    if (draft.kind !== 'timer') followDuties(this, draft.event);
+    followClaims(this);
+    followTimers(this);
+    followTasks(this);
+    if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, draft.event);
   }
 
   private over(): boolean {

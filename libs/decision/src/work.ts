@@ -23,11 +23,15 @@ export interface Pending {
  */
 export class Work {
   readonly reads = new Map<string, Read>();
+  /** of each read, which part of it was kept last */
+  private readonly parts = new Map<string, unknown>();
   readonly cases = new Map<string, CaseState>();
   /** as they were before: the versions on which this decision rests */
   readonly before = new Map<string, CaseState>();
   readonly rows = new Map<string, { record: string; row: string; before: Row | null; after: Row }>();
   readonly claims = new Map<string, string | null>();
+  /** indexes by which rows that are changed are held unique */
+  readonly unique = new Map<string, IndexDefinition>();
   readonly entries: Entry[] = [];
   /** what was judged for the case that the command was sent to, for a refusal's record */
   judged: Judged[] = [];
@@ -39,10 +43,16 @@ export class Work {
     readonly command: Command,
   ) {}
 
-  /** What the slice holds under a key; keeps the read with `value`, which is what of it may be known later. */
-  load(key: string, keep: (value: unknown) => unknown = (value) => value): Loaded {
+  /**
+   * What the slice holds under a key; keeps the read with what `keep` leaves of the value, which is what may be known of it later.
+   * `part` stands for what is kept: the same part twice is kept once.
+   */
+  load(key: string, keep: (value: unknown) => unknown = whole, part: unknown = whole): Loaded {
     const loaded = this.slice.get(key);
     if (!loaded) throw new Needs([key]);
+    // most looks are at what has been looked at before
+    if (this.parts.get(key) === part) return loaded;
+    this.parts.set(key, part);
     const known = this.reads.get(key);
     const kept = keep(loaded.value);
     if (!known) this.reads.set(key, { key, version: loaded.version, value: kept });
@@ -65,19 +75,20 @@ export class Work {
   view(id: string, refersTo: readonly string[]): CaseView | null {
     const open = this.cases.get(id);
     if (open) return viewOf(open);
-    return this.load(viewKey(id), (value) => (value === null ? null : trimmed(value as CaseView, refersTo))).value as CaseView | null;
+    return this.load(viewKey(id), (value) => (value === null ? null : trimmed(value as CaseView, refersTo)), refersTo).value as CaseView | null;
   }
 
   row(record: string, name: string, refersTo: readonly string[]): Row | null {
-    const changed = this.rows.get(rowKey(record, name));
+    const key = rowKey(record, name);
+    const changed = this.rows.get(key);
     if (changed) return changed.after;
-    return this.load(rowKey(record, name), (value) => (value === null ? null : pick(value as Row, refersTo))).value as Row | null;
+    return this.load(key, (value) => (value === null ? null : pick(value as Row, refersTo)), refersTo).value as Row | null;
   }
 
   change(record: string, name: string, set: Row, refersTo: readonly string[]): void {
     const key = rowKey(record, name);
     const known = this.rows.get(key);
-    const before = known ? known.before : (this.load(key, (value) => (value === null ? null : pick(value as Row, refersTo))).value as Row | null);
+    const before = known ? known.before : (this.load(key, (value) => (value === null ? null : pick(value as Row, refersTo)), refersTo).value as Row | null);
     this.rows.set(key, { record, row: name, before, after: { ...(known?.after ?? before ?? {}), ...set } });
   }
 
@@ -124,6 +135,8 @@ export class Work {
     return id;
   }
 }
+
+const whole = (value: unknown): unknown => value;
 
 /** What two looks at one key saw of it: columns of a row, posts of a person. */
 function both(first: unknown, second: unknown): unknown {

@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, explain, Needs, type Actor, type CaseState, type Command, type Decision, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, explain, Needs, type Actor, type CaseState, type Command, type Decision, type LaidRow, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
@@ -29,6 +29,9 @@ interface Job {
   reject: (failure: unknown) => void;
 }
 
+/** Commands that begin a case at least; others ask for an id where they do. */
+const begins: ReadonlySet<Ask['kind']> = new Set(['start', 'lay', 'rows']);
+
 const LARGEST_BATCH = 128;
 const MOST_TRIES = 100;
 
@@ -41,6 +44,8 @@ export class Engine {
   private readonly known = new Known();
   private readonly programs = new Map<string, Program>();
   private indexes: Readonly<Record<string, IndexDefinition>> = {};
+  /** those by which records are held unique */
+  private unique: Readonly<Record<string, IndexDefinition>> = {};
   private gathered: { job: Job; write: Write; answer: Answer }[] = [];
   private committing = false;
   private limit = LARGEST_BATCH;
@@ -58,6 +63,7 @@ export class Engine {
   /** Indexes of the site, kept with every commit: those of the shipped records files. */
   useIndexes(indexes: Readonly<Record<string, IndexDefinition>>): void {
     this.indexes = indexes;
+    this.unique = Object.fromEntries(Object.entries(indexes).filter(([, { unique }]) => unique));
   }
 
   /** Makes a definition known under its hash. */
@@ -158,7 +164,7 @@ export class Engine {
 
   private begin(ask: Ask, at: string, decided: () => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      void this.handle({ ask, at, ids: ask.kind === 'event' || ask.kind === 'timer' ? [] : [this.parts.newId()], tries: 0, resolve, reject }).then(decided);
+      void this.handle({ ask, at, ids: begins.has(ask.kind) ? [this.parts.newId()] : [], tries: 0, resolve, reject }).then(decided);
     });
   }
 
@@ -166,7 +172,7 @@ export class Engine {
     const circle = new CircleOfDues();
     try {
       for (;;) {
-        const decision = this.decide({ ...job.ask, at: job.at, ids: job.ids } as Command);
+        const decision = this.decide({ ...job.ask, ...(job.ask.kind === 'rows' ? { unique: this.uniqueOf(job.ask.rows) } : {}), at: job.at, ids: job.ids } as Command);
         if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
         if (decision.outcome === 'due') {
           circle.watch(decision.case, decision.timer, decision.due);
@@ -178,6 +184,12 @@ export class Engine {
     } catch (failure) {
       job.reject(failure);
     }
+  }
+
+  /** Of the records that these rows are of. */
+  private uniqueOf(rows: readonly LaidRow[]): Record<string, IndexDefinition> {
+    const records = new Set(rows.map(({ record }) => record));
+    return Object.fromEntries(Object.entries(this.unique).filter(([, { of }]) => 'record' in of && records.has(of.record)));
   }
 
   private decide(command: Command): Decision {

@@ -16,7 +16,7 @@ export function project(entries: readonly Entry[]): Projection {
   const effects: Projection['effects'] = [];
   for (const entry of entries) {
     for (const state of entry.tasks?.closed ?? []) tasks.set(`${entry.case} ${state}`, { case: entry.case, state, task: null });
-    for (const [state, task] of Object.entries(entry.tasks?.opened ?? {})) tasks.set(`${entry.case} ${state}`, { case: entry.case, state, task });
+    for (const [state, task] of Object.entries({ ...entry.tasks?.opened, ...entry.tasks?.changed })) tasks.set(`${entry.case} ${state}`, { case: entry.case, state, task });
     for (const { change: _, ...instance } of entry.duties ?? []) {
       duties.set(`${entry.case} ${instance.duty}#${instance.no}`, { case: entry.case, instance });
     }

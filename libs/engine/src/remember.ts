@@ -3,8 +3,16 @@ import type { Known } from './known.js';
 import { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
 import type { Write } from './store.js';
 
-/** Keys whose versions a write moves on. */
+const written = new WeakMap<Write, string[]>();
+
+/** Keys whose versions a write moves on; worked out once for each write. */
 export function keysWritten(write: Write): string[] {
+  let keys = written.get(write);
+  if (!keys) written.set(write, (keys = keysOf(write)));
+  return keys;
+}
+
+function keysOf(write: Write): string[] {
   return [
     ...write.cases.map(({ state }) => caseKey(state.id)),
     ...write.rows.flatMap(({ record, row, columns }) => [rowKey(record, row), ...(aliasOf(record, row, columns) ? [aliasOf(record, row, columns)!.key] : [])]),

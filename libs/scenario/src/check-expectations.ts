@@ -1,8 +1,7 @@
-import { activeStates, readValue, type FormProblem } from '#libs/machine';
-import { verdict, type CaseState } from '#libs/decision';
+import { readValue, type FormProblem } from '#libs/machine';
 import type { Expectations, Place, Type } from '#libs/language';
 import { fail, idOf, type Running } from './run-scenario.js';
-import type { Sent } from './world.js';
+import type { SeenCase, Sent } from './world.js';
 
 type Checked = Expectations & { place: Place; begins: string | null; joins?: string | null };
 
@@ -10,7 +9,7 @@ type Checked = Expectations & { place: Place; begins: string | null; joins?: str
 export async function checkExpectations(running: Running, step: Checked, about: string | null, sent: Sent | null): Promise<void> {
   if (sent) checkCodes(running, step, sent);
   const { world } = running;
-  if (step.begins && !(await world.state(idOf(running, step.begins)))) fail(running, step.place, `没有立 ${step.begins}`, `${step.begins} did not begin`, step.begins, null);
+  if (step.begins && !(await world.look(idOf(running, step.begins)))) fail(running, step.place, `没有立 ${step.begins}`, `${step.begins} did not begin`, step.begins, null);
   if (step.joins && sent?.outcome === 'applied' && sent.case !== idOf(running, step.joins)) {
     fail(running, step.place, `应并入 ${step.joins}`, `should have joined ${step.joins}`, step.joins, sent.case);
   }
@@ -31,8 +30,7 @@ function checkCodes(running: Running, step: Checked, sent: Sent): void {
 }
 
 async function checkState(running: Running, place: Place, about: string | null, wanted: string): Promise<void> {
-  const state = about === null ? null : await running.world.state(about);
-  const active = state ? activeStates(state.value) : [];
+  const active = about === null ? [] : ((await running.world.look(about))?.states ?? []);
   if (!active.includes(wanted)) fail(running, place, '状态不符', 'the state is another one', wanted, active[0] ?? null);
 }
 
@@ -40,9 +38,9 @@ async function checkDuty(running: Running, place: Place, about: string | null, p
   const [first, second] = path.split('.') as [string, string | undefined];
   const id = second === undefined ? about : idOf(running, first);
   const [duty, no] = (second ?? first).split('#') as [string, string | undefined];
-  const state = id === null ? null : await running.world.state(id);
-  const instance = state?.duties.findLast((one) => one.duty === duty && (no === undefined || one.no === Number(no)));
-  const actual = instance ? verdict(instance, running.world.clock.now()) : 'none';
+  const seen = id === null ? null : await running.world.look(id);
+  const instance = seen?.duties.findLast((one) => one.duty === duty && (no === undefined || one.no === Number(no)));
+  const actual = instance?.verdict ?? 'none';
   if (actual !== wanted) fail(running, place, `责任 ${path} 的结论不符`, `the verdict of ${path} is another one`, wanted, actual);
 }
 
@@ -71,19 +69,19 @@ async function lookUp(running: Running, about: string | null, path: string): Pro
     return { type: running.rules.records[record]?.columns[column]?.type ?? { is: 'any' }, value };
   }
   const [first, ...rest] = path.split('.') as [string, ...string[]];
-  const named = rest.length ? await running.world.state(idOf(running, first)) : null;
-  const state = named ?? (about === null ? null : await running.world.state(about));
-  return inCase(running, state, named ? rest : [first, ...rest]);
+  const named = rest.length ? await running.world.look(idOf(running, first)) : null;
+  const seen = named ?? (about === null ? null : await running.world.look(about));
+  return inCase(running, seen, named ? rest : [first, ...rest]);
 }
 
-function inCase(running: Running, state: CaseState | null, [name, ...parts]: string[]): Found {
-  if (!state) return { type: { is: 'any' }, value: null };
-  if (name === 'state') return { type: { is: 'text' }, value: null, states: activeStates(state.value) };
-  const definition = running.rules.workflows[state.workflow]!;
+function inCase(running: Running, seen: SeenCase | null, [name, ...parts]: string[]): Found {
+  if (!seen) return { type: { is: 'any' }, value: null };
+  if (name === 'state') return { type: { is: 'text' }, value: null, states: seen.states };
+  const definition = running.rules.workflows[seen.workflow]!;
   const field = definition.fields[name!];
   if (!field) return { type: { is: 'text' }, value: `没有字段 / no field ${name}` };
   let type: Type = field.type;
-  let value: unknown = state.fields[name!] ?? null;
+  let value: unknown = seen.fields[name!] ?? null;
   for (const part of parts) {
     type = partType(type, part);
     value = Array.isArray(value) ? value.map((item) => (item as Record<string, unknown>)[part]) : (value as Record<string, unknown> | null)?.[part];

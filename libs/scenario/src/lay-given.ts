@@ -1,7 +1,9 @@
 import type { LaidRow } from '#libs/decision';
 import type { Given, GivenCase, Scenario, ScenarioFile } from '#libs/language';
 import { instantFromLocal, readValue, type FormProblem } from '#libs/machine';
-import type { Rules, World } from './world.js';
+import { withCaseIds } from './case-names.js';
+import { idOf, type Running } from './run-scenario.js';
+import type { Rules } from './world.js';
 
 /** The file's own `given` with what a scenario sets differently: people and cases by name, rows column by column. */
 export function givenOf(file: ScenarioFile, scenario: Scenario): Given {
@@ -21,12 +23,15 @@ export function givenOf(file: ScenarioFile, scenario: Scenario): Given {
   };
 }
 
-/** Lays people, rows, parameters and cases. Gives what of it does not fit its type. */
-export async function layGiven(world: World, rules: Rules, given: Given, zone: string): Promise<FormProblem[]> {
+/** Lays rows, people and cases. Gives what of it does not fit its type. */
+export async function layGiven(running: Running, given: Given): Promise<FormProblem[]> {
   const problems: FormProblem[] = [];
-  await world.lay([...postRows(given), ...recordRows(rules, given, zone, problems), ...parameterRows(rules, given, zone, problems)]);
+  const rows = recordRows(running.rules, given, running.zone, problems);
+  // a post names the place that it is bound to: rows come first
+  if (!problems.length) problems.push(...(await running.world.lay([...rows, ...postRows(given)])));
+  if (problems.length) return problems;
   const cases = Object.entries(given.cases).sort(([, one], [, other]) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1));
-  for (const [name, laid] of cases) await layCase(world, rules, name, laid, zone, problems);
+  for (const [name, laid] of cases) await layCase(running, name, laid, problems);
   return problems;
 }
 
@@ -47,7 +52,9 @@ function recordRows(rules: Rules, given: Given, zone: string, problems: FormProb
       const full: Record<string, unknown> = {};
       for (const [name, column] of Object.entries(definition.columns)) {
         const value = readValue(column.type, columns[name], `${record}.${row}.${name}`, { zone, from: 'file' }, problems);
-        full[name] = value ?? column.initial ?? null;
+        // somebody of whom only the posts are told is called as the scenario calls him
+        const called = isNamed(given, record, row) && column.type.is === 'text' && !column.optional ? row : null;
+        full[name] = value ?? column.initial ?? called;
       }
       laid.push({ record, row, columns: { ...full, [definition.namedBy]: row } });
     }
@@ -55,32 +62,36 @@ function recordRows(rules: Rules, given: Given, zone: string, problems: FormProb
   return laid;
 }
 
-function parameterRows(rules: Rules, given: Given, zone: string, problems: FormProblem[]): LaidRow[] {
-  return Object.entries(given.parameters).map(([name, value]) => {
-    const type = Object.values(rules.workflows).flatMap(({ parameters }) => parameters[name] ?? [])[0]?.type ?? { is: 'any' as const };
-    return { record: 'parameters', row: name, columns: { values: [{ from: '0001-01-01', value: readValue(type, value, name, { zone, from: 'file' }, problems) }] } };
-  });
+const isNamed = ({ records }: Given, record: string, row: string): boolean => record === 'persons' && !Object.hasOwn(records['persons'] ?? {}, row);
+
+/** The parameters that a scenario sets differently, read by their types. */
+export function readParameters(rules: Rules, given: Given, zone: string): { parameters: Record<string, unknown>; problems: FormProblem[] } {
+  const problems: FormProblem[] = [];
+  const parameters = Object.fromEntries(Object.entries(given.parameters).map(([name, value]) => {
+    const type = Object.values(rules.workflows).flatMap((workflow) => workflow.parameters[name] ?? [])[0]?.type ?? { is: 'any' as const };
+    return [name, readValue(type, value, name, { zone, from: 'file' }, problems)];
+  }));
+  return { parameters, problems };
 }
 
-async function layCase(world: World, rules: Rules, name: string, laid: GivenCase, zone: string, problems: FormProblem[]): Promise<void> {
+async function layCase(running: Running, name: string, laid: GivenCase, problems: FormProblem[]): Promise<void> {
+  const { world, rules, zone } = running;
   const definition = rules.workflows[laid.workflow];
   if (!definition) {
     problems.push({ path: name, zh: `没有流程 ${laid.workflow}`, en: `there is no workflow ${laid.workflow}` });
     return;
   }
   const fields: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(laid.with)) {
+  for (const [field, value] of Object.entries(withCaseIds(definition, laid.with, (other) => idOf(running, other)))) {
     const known = definition.fields[field];
     if (known) fields[field] = readValue(known.type, value, `${name}.${field}`, { zone, from: 'file' }, problems);
     else problems.push({ path: `${name}.${field}`, zh: '没有这个字段', en: 'there is no such field' });
   }
   const duties = Object.fromEntries(Object.entries(laid.duties).map(([duty, due]) => [duty, due.includes('T') ? instantFromLocal(due, zone) : due]));
-  if (laid.at) {
-    const at = instantFromLocal(laid.at, zone);
-    if (at > world.clock.now()) world.clock.moveTo(at);
-  }
-  const sent = await world.submit({ kind: 'lay', workflow: laid.workflow, actor: { system: true }, laid: { state: laid.state, fields, duties } }, name);
-  if (sent.outcome === 'refused') {
+  const sent = await world.layCase(name, { workflow: laid.workflow, state: laid.state, fields, duties }, laid.at ? instantFromLocal(laid.at, zone) : null);
+  if (sent.outcome === 'applied') running.names.set(name, sent.case);
+  else if (sent.outcome === 'misread') problems.push(...sent.problems);
+  else {
     const codes = sent.unmet.map((one) => `${one.code} ${JSON.stringify(one.shows ?? {})}`).join(', ');
     problems.push({ path: name, zh: `无法布置：${codes}`, en: `cannot be laid: ${codes}` });
   }

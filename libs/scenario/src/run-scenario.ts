@@ -1,10 +1,12 @@
-import { MemoryStore, readSentForm, replay, type Store } from '#libs/engine';
-import type { Replay, Sha256 } from '#libs/history';
-import type { Place, Scenario, ScenarioFile, ScenarioStep, SentStep } from '#libs/language';
-import { instantFromLocal, plusSeconds } from '#libs/machine';
+import { MemoryStore, type Store } from '#libs/engine';
+import type { Sha256 } from '#libs/history';
+import type { Given, Place, Scenario, ScenarioFile, ScenarioStep, SentStep } from '#libs/language';
+import { instantFromLocal, plusSeconds, type FormProblem } from '#libs/machine';
 import { checkExpectations } from './check-expectations.js';
-import { givenOf, layGiven } from './lay-given.js';
-import { World, type Rules } from './world.js';
+import { withCaseIds } from './case-names.js';
+import { onStore } from './engine-world.js';
+import { givenOf, layGiven, readParameters } from './lay-given.js';
+import type { OpensWorld, Replayed, Rules, World } from './world.js';
 
 /** What did not hold: where, what was expected, what was. */
 export interface Failure {
@@ -25,7 +27,9 @@ export interface ScenarioResult {
   /** ids of all cases that there were */
   cases: string[];
   /** decides everything that happened to a case again */
-  replay: (id: string, sha256: Sha256) => Promise<Replay | null>;
+  replay: (id: string, sha256: Sha256) => Promise<Replayed | null>;
+  /** lets go of the world that it ran in */
+  close: () => Promise<void>;
 }
 
 /** How a scenario stands. */
@@ -34,7 +38,7 @@ export interface Running {
   rules: Rules;
   workflow: string;
   zone: string;
-  /** the scenario's names of cases that began under way, with their ids; a laid case's name is its id */
+  /** the scenario's names of cases, with their ids */
   names: Map<string, string>;
   /** id of the case that steps without `to` are about */
   current: string | null;
@@ -43,15 +47,37 @@ export interface Running {
 }
 
 /** Runs one scenario from an empty site (in memory unless another store is given) to its first step that does not hold. */
-export async function runScenario(rules: Rules, file: ScenarioFile, scenario: Scenario, store: Store = new MemoryStore()): Promise<ScenarioResult> {
+export const runScenario = (rules: Rules, file: ScenarioFile, scenario: Scenario, store: Store = new MemoryStore()): Promise<ScenarioResult> =>
+  runScenarioIn(onStore(rules, store), rules, file, scenario);
+
+/** The same in a world that is opened for it. */
+export async function runScenarioIn(open: OpensWorld, rules: Rules, file: ScenarioFile, scenario: Scenario): Promise<ScenarioResult> {
   const zone = rules.workflows[file.workflow]!.zone;
   const given = givenOf(file, scenario);
-  const world = new World(rules, store, startOf(scenario, zone, given));
-  await world.open();
+  const { parameters, problems } = readParameters(rules, given, zone);
+  const world = await open(startOf(scenario, zone, given), parameters);
+  try {
+    return await runIn(world, { rules, file, scenario, zone, given, problems });
+  } catch (error) {
+    await world.close().catch(() => undefined); // what went wrong first is told
+    throw error;
+  }
+}
+
+interface Run {
+  rules: Rules;
+  file: ScenarioFile;
+  scenario: Scenario;
+  zone: string;
+  given: Given;
+  problems: FormProblem[];
+}
+
+async function runIn(world: World, { rules, file, scenario, zone, given, problems }: Run): Promise<ScenarioResult> {
   const running: Running = { world, rules, workflow: file.workflow, zone, names: new Map(), current: null, failures: [], story: [] };
-  const problems = await layGiven(world, rules, given, zone);
+  problems.push(...(await layGiven(running, given)));
   for (const { path, zh, en } of problems) fail(running, scenario.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
-  running.current = aboutWhich(file, given);
+  running.current = aboutWhich(running, file, given);
   world.news();
   let steps = 0;
   for (const step of scenario.steps) {
@@ -62,7 +88,8 @@ export async function runScenario(rules: Rules, file: ScenarioFile, scenario: Sc
   return {
     file: file.file, scenario, steps, failures: running.failures, story: running.story,
     cases: [...world.cases],
-    replay: (id, sha256) => replay(world.engine, store, sha256, id),
+    replay: (id, sha256) => world.replay(id, sha256),
+    close: () => world.close(),
   };
 }
 
@@ -79,9 +106,9 @@ function startOf(scenario: Scenario, zone: string, given: { cases: Record<string
 }
 
 /** The case called `this`, else the first that was laid of the file's workflow. */
-function aboutWhich(file: ScenarioFile, given: { cases: Record<string, { workflow: string }> }): string | null {
-  if (given.cases['this']) return 'this';
-  return Object.entries(given.cases).find(([, { workflow }]) => workflow === file.workflow)?.[0] ?? null;
+function aboutWhich(running: Running, file: ScenarioFile, { cases }: Given): string | null {
+  const name = cases['this'] ? 'this' : Object.entries(cases).find(([, { workflow }]) => workflow === file.workflow)?.[0];
+  return name === undefined ? null : idOf(running, name);
 }
 
 async function runStep(running: Running, step: ScenarioStep): Promise<void> {
@@ -122,13 +149,16 @@ async function sendStep(running: Running, step: SentStep, at: string): Promise<v
   const definition = rules.workflows[workflow]!;
   const starts = step.to === null && definition.start.includes(step.event);
   const target = starts ? null : step.to === null ? running.current : idOf(running, step.to);
-  const of = target === null ? definition : rules.workflows[(await world.state(target))?.workflow ?? workflow]!;
-  const { form, personal, problems } = readSentForm(world.sentFormParts, of, step.event, step.with, 'file');
-  for (const { path, zh, en } of problems) fail(running, step.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
-  if (problems.length) return;
-  const claimed = step.claimed ? { claimed: { at: instantFromLocal(step.claimed.at, running.zone), reason: step.claimed.reason ?? '' } } : {};
-  const about = { event: step.event, form, personal, actor: { person: step.as }, ...claimed };
-  const sent = await world.submit(target === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: target, ...about });
+  const of = target === null ? definition : rules.workflows[(await world.look(target))?.workflow ?? workflow]!;
+  const sent = await world.send({
+    as: step.as, event: step.event, definition: of, target: target === null ? { workflow } : { case: target },
+    with: withCaseIds(of, step.with, (name) => idOf(running, name)),
+    claimed: step.claimed ? { at: instantFromLocal(step.claimed.at, running.zone), reason: step.claimed.reason ?? '' } : null,
+  });
+  if (sent.outcome === 'misread') {
+    for (const { path, zh, en } of sent.problems) fail(running, step.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
+    return;
+  }
   const told = sent.outcome === 'refused' ? ` ✗ ${sent.unmet.map((one) => one.code).join(', ')}` : '';
   running.story.push(`${step.at} ${step.as}: ${step.event}${step.to === null ? '' : ` → ${step.to}`}${told}`);
   if (sent.outcome === 'applied' && starts) running.current ??= sent.case;

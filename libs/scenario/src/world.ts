@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { SITE_WORKFLOW, type CaseState, type Effect, type LaidRow, type ParameterValues, type Unmet } from '#libs/decision';
-import { advance, Engine, publish, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
+import type { LaidRow, ParameterValues } from '#libs/decision';
+import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition, RecordDefinition } from '#libs/language';
+import type { FormProblem } from '#libs/machine';
 
 /** What scenarios run against: checked definitions and the site's shared parts. */
 export interface Rules {
@@ -11,81 +11,76 @@ export interface Rules {
   records: Readonly<Record<string, RecordDefinition>>;
 }
 
-export type Sent = { outcome: 'applied'; case: string } | { outcome: 'refused'; unmet: Unmet[] };
+/** What came of something that was sent: taken, refused with every unmet rule, or not readable at all. */
+export type Sent =
+  | { outcome: 'applied'; case: string }
+  | { outcome: 'refused'; unmet: { code: string; fields?: string[]; shows?: Record<string, unknown> }[] }
+  | { outcome: 'misread'; problems: FormProblem[] };
 
-type Notice = Extract<Effect, { do: 'notify' }>;
-
-/**
- * An empty site with a clock that is moved by hand; the decisions and the commit path are the real ones.
- * A case that is laid has the scenario's name for it as its id.
- */
-export class World {
-  readonly clock: VirtualClock;
-  readonly engine: Engine;
-  /** cases that began by themselves or by a step and have no name yet */
-  readonly unnamed: { id: string; parent: string | null }[] = [];
-  readonly cases = new Set<string>();
-  private laidId: string | null = null;
-  private count = 0;
-  private told: Notice[] = [];
-
-  constructor(private readonly rules: Rules, readonly store: Store, start: string) {
-    this.clock = new VirtualClock(start);
-    this.engine = new Engine({
-      store, clock: this.clock, sha256,
-      newId: () => this.laidId ?? `case-${++this.count}`,
-      committed: (writes) => this.hear(writes),
-    });
-  }
-
-  get sentFormParts(): SentFormParts {
-    return { sha256, newSalt: () => randomBytes(16).toString('hex') };
-  }
-
-  async open(): Promise<void> {
-    await publish({ engine: this.engine, store: this.store, sha256 }, { ...this.rules, sources: [] }, { system: true }, 'scenario');
-  }
-
-  async lay(rows: LaidRow[]): Promise<void> {
-    if (rows.length) await this.engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'scenario' });
-  }
-
-  async submit(ask: Ask, laidId: string | null = null): Promise<Sent> {
-    this.laidId = laidId;
-    const answer = await this.engine.submit(ask);
-    this.laidId = null;
-    return answer.outcome === 'applied' ? { outcome: 'applied', case: answer.case } : { outcome: 'refused', unmet: answer.unmet };
-  }
-
-  /** Lets the clock run on; `before`: only what a person's command at that instant must find settled. */
-  async runTo(instant: string, before: boolean): Promise<void> {
-    await advance(this.engine, this.store, this.clock, instant, before);
-  }
-
-  /** The service was down until now: nothing fired in between, everything due fires now. */
-  async restart(instant: string): Promise<void> {
-    this.clock.moveTo(instant);
-    await sweep(this.engine, this.store, instant);
-  }
-
-  async state(id: string): Promise<CaseState | null> {
-    return (await this.engine.look(`case:${id}`)) as CaseState | null;
-  }
-
-  async row(record: string, row: string): Promise<Record<string, unknown> | null> {
-    return (await this.engine.look(`row:${record}:${row}`)) as Record<string, unknown> | null;
-  }
-
-  /** Messages since the last time they were asked for. */
-  news(): Notice[] {
-    return this.told.splice(0);
-  }
-
-  private hear(writes: readonly Write[]): void {
-    for (const { content } of writes.flatMap(({ entries }) => entries)) {
-      if (content.workflow !== SITE_WORKFLOW) this.cases.add(content.case);
-      if (content.from === null && content.kind === 'event') this.unnamed.push({ id: content.case, parent: 'case' in content.actor ? content.actor.case : null });
-    }
-    for (const { effect } of writes.flatMap(({ projection }) => projection.effects)) if (effect.do === 'notify') this.told.push(effect);
-  }
+/** What a person sends: to a case, or to begin one. Values stand as the file has them. */
+export interface Sending {
+  as: string;
+  event: string;
+  with: Record<string, unknown>;
+  target: { case: string } | { workflow: string };
+  /** that will decide */
+  definition: Definition;
+  claimed: { at: string; reason: string } | null;
 }
+
+/** A case that is set down; values are read already. */
+export interface LaidCase {
+  workflow: string;
+  state: string;
+  fields: Record<string, unknown>;
+  duties: Record<string, string>;
+}
+
+/** A case as far as scenarios look at it. */
+export interface SeenCase {
+  workflow: string;
+  /** active states, the innermost first */
+  states: string[];
+  fields: Record<string, unknown>;
+  duties: { duty: string; no: number; verdict: string }[];
+}
+
+/** What came of replaying a case: all null or true where it comes out as recorded. */
+export interface Replayed {
+  chain: { seq: number; fault: string } | null;
+  folds: boolean | null;
+  difference: { seq: number; event: string } | null;
+}
+
+export interface Notice {
+  to: string[];
+  template: string;
+}
+
+/** An empty site with a clock that is moved by hand: an engine of our own, or a trial on a server. */
+export interface World {
+  /** cases that began by themselves or by a step and have no name yet, in order */
+  readonly unnamed: { id: string; parent: string | null }[];
+  /** ids of all cases that there were */
+  readonly cases: ReadonlySet<string>;
+  now(): string;
+  /** Sets rows down, in order. Gives what does not fit. */
+  lay(rows: readonly LaidRow[]): Promise<FormProblem[]>;
+  /** Sets a case down, now or, where `at` is later, then. */
+  layCase(name: string, laid: LaidCase, at: string | null): Promise<Sent>;
+  send(sending: Sending): Promise<Sent>;
+  /** Lets the clock run on; `before`: only what a person's command at that instant must find settled. */
+  runTo(instant: string, before: boolean): Promise<void>;
+  /** The service was down until now: nothing fired in between, everything due fires now. */
+  restart(instant: string): Promise<void>;
+  look(id: string): Promise<SeenCase | null>;
+  row(record: string, row: string): Promise<Record<string, unknown> | null>;
+  /** Messages since the last time they were asked for. */
+  news(): Notice[];
+  /** Decides everything that happened to a case again. */
+  replay(id: string, sha256: Sha256): Promise<Replayed | null>;
+  close(): Promise<void>;
+}
+
+/** Opens a world whose clock stands at `start`, with parameters that differ from the shipped ones. */
+export type OpensWorld = (start: string, parameters: Readonly<Record<string, unknown>>) => Promise<World>;

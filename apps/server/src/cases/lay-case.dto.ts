@@ -16,7 +16,7 @@ export class LayCaseDto {
   @IsOptional() @IsObject()
   fields?: Record<string, unknown>;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string', format: 'date-time' }, description: 'Open duties with their dues' })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'Open duties with their dues: a moment with its offset, or a date, of which the whole day counts' })
   @IsOptional() @IsObject()
   duties?: Record<string, string>;
 }

@@ -11,6 +11,9 @@ import { refuse } from '../problems/refuse.js';
 import { sha256 } from '../site/sha256.js';
 import type { Site } from '../site/site.js';
 
+/** A due that is a date counts that whole day. */
+const isDay = (due: string): boolean => /^\d{4}-\d\d-\d\d$/.test(due) && !Number.isNaN(Date.parse(due));
+
 /** Sets a case down as it stands elsewhere, as one recorded step of an administrator: an import. */
 export async function layCase(site: Site, caller: Caller, key: string | null, { workflow, state, fields = {}, duties = {} }: LayCase): Promise<CaseLaid> {
   const definition = await definitionFor(site.engine, { workflow });
@@ -32,7 +35,7 @@ export async function layCase(site: Site, caller: Caller, key: string | null, { 
     personal.push({ commitment: hash, salt, value, person: null });
     return hash;
   });
-  const dues = Object.fromEntries(Object.entries(duties).map(([name, due]) => [name, readInstant(due, `duties.${name}`)]));
+  const dues = Object.fromEntries(Object.entries(duties).map(([name, due]) => [name, isDay(due) ? due : readInstant(due, `duties.${name}`)]));
   const digested = { workflow, state, fields: personal.length ? keepApart(definition, kept, () => '') : kept, duties: dues };
   const answer = await site.engine.submit({
     kind: 'lay', workflow, actor: { person: caller.person }, laid: { state, fields: kept, duties: dues },

@@ -21,7 +21,7 @@ export async function showCase(site: Site, caller: Caller, id: string): Promise<
     ended: state.ended, began: state.began, at: state.at, parent: state.parent ?? null,
     fields: await showFields(site, viewer, definition, state),
     tasks: Object.entries(state.tasks).map(([name, task]) => ({
-      state: name, title: titleOf(name), for: partyKeys(task.for), priority: task.priority ?? null, since: task.since,
+      state: name, title: titleOf(name), for: partyKeys(task.for), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
     })),
     duties: state.duties.map((duty) => ({
       duty: duty.duty, title: definition.duties[duty.duty]!.title, no: duty.no, begun: duty.begun, due: duty.due, day: duty.day === true,

@@ -3,7 +3,7 @@ import type { Viewer } from '../reading/viewer.js';
 
 /** Personal fields that the viewer's posts let him read, by the `sees` of their roles. */
 export function seenPersonal(definition: Definition, viewer: Viewer): ReadonlySet<string> {
-  const sees = viewer.posts.flatMap(({ role }) => (definition.roles[role] as { sees?: readonly string[] } | undefined)?.sees ?? []);
+  const sees = viewer.posts.flatMap(({ role }) => definition.roles[role]?.sees ?? []);
   return new Set(sees);
 }
 

@@ -10,8 +10,8 @@ const BEGINNING = '2026-03-02T00:00:00Z';
 export interface SiteClock extends Clock {
   /** real milliseconds at which an instant comes; null where the clock is moved by hand */
   toReal(instant: string): number | null;
-  /** moves a virtual clock and fires what falls due on the way, in order; null: it is not virtual */
-  readonly move: ((engine: Engine, store: Store, to: string) => Promise<void>) | null;
+  /** moves a virtual clock and fires what falls due on the way, in order, with `before` not what falls due in that very second; null: it is not virtual */
+  readonly move: ((engine: Engine, store: Store, to: string, before: boolean) => Promise<void>) | null;
   stop(): void;
 }
 
@@ -38,10 +38,10 @@ class KeptClock extends VirtualClock implements SiteClock {
   }
 
   /** Moves come one after another. Each is kept first: killed on the way, the next start finds what fell due. */
-  readonly move = (engine: Engine, store: Store, to: string): Promise<void> => {
+  readonly move = (engine: Engine, store: Store, to: string, before: boolean): Promise<void> => {
     const moved = this.moving.then(async () => {
       if (to > this.now()) await keepClock(this.pool, { to });
-      await advance(engine, store, this, to);
+      await advance(engine, store, this, to, before);
     });
     this.moving = moved.catch(() => undefined);
     return moved;

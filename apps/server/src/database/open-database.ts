@@ -9,6 +9,8 @@ const OLDEST = 150_000;
 export interface OpenDatabase {
   /** the URL under which the server works */
   url: string;
+  /** the URL of the database's owner */
+  ownerUrl: string;
   /** whether that is a role that may not change journals; the owner is held by triggers alone */
   restricted: boolean;
   stop(): Promise<void>;
@@ -25,7 +27,7 @@ export async function openDatabase(settings: Settings, say: Say): Promise<OpenDa
     const ran = await migrate(ownerUrl);
     if (ran.length) say({ zh: `更新数据库结构：${ran.length} 步`, en: `Migrating the database: ${ran.length} step(s)` });
     const url = await grantApplication(ownerUrl);
-    return { url: url ?? ownerUrl, restricted: url !== null, stop, lost };
+    return { url: url ?? ownerUrl, ownerUrl, restricted: url !== null, stop, lost };
   } catch (error) {
     await stop();
     throw error;

@@ -2,9 +2,10 @@ import type { StoredFile } from '#libs/contract';
 import { Body, Controller, Get, Headers, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Caller } from '../identity/caller.js';
 import { By, Requires } from '../identity/requires.js';
-import { Answers } from '../openapi/answers.js';
+import { Answers, KeyHeader } from '../openapi/answers.js';
 import { Site } from '../site/site.js';
 import { loadFile, storeFile } from './files.js';
 
@@ -17,9 +18,10 @@ export class FilesController {
   @Requires('act')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'At most 5 MB, of any type but JSON' })
-  @Answers(201, 'StoredFile', 'Keeps a file under the SHA-256 of its content', 413)
-  store(@By() caller: Caller, @Headers('content-type') type: string | undefined, @Body() bytes: unknown): Promise<StoredFile> {
-    return storeFile(this.site, caller, type ?? '', bytes);
+  @KeyHeader()
+  @Answers(201, 'StoredFile', 'Keeps a file under the SHA-256 of its content', 413, 422)
+  store(@By() caller: Caller, @IdempotencyKey() key: string | null, @Headers('content-type') type: string | undefined, @Body() bytes: unknown): Promise<StoredFile> {
+    return storeFile(this.site, caller, key, type ?? '', bytes);
   }
 
   @Get(':hash')

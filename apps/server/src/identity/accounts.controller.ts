@@ -27,7 +27,7 @@ export class AccountsController {
 
   @Post()
   @KeyHeader()
-  @Answers(201, 'FirstPassword', 'Makes an account with a first password, which is told once', 409, 422, 503)
+  @Answers(201, 'FirstPassword', 'Makes an account with a first password, which is told once: the same key again is answered with 409', 409, 422, 503)
   make(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: NewAccountDto): Promise<FirstPassword> {
     return makeAccount(this.site, caller, key, body);
   }
@@ -35,9 +35,10 @@ export class AccountsController {
   @Post(':id/password-reset')
   @HttpCode(200)
   @ApiParam({ name: 'id', schema: { type: 'string' } })
-  @Answers(200, 'FirstPassword', 'Gives an account a first password again; its sessions and tokens end', 404)
-  reset(@By() caller: Caller, @Param('id') id: string): Promise<FirstPassword> {
-    return resetPassword(this.site, this.credentials, caller, id);
+  @KeyHeader()
+  @Answers(200, 'FirstPassword', 'Gives an account a first password again, told once: the same key again is answered with 409; its sessions and tokens end', 404, 409, 422, 503)
+  reset(@By() caller: Caller, @IdempotencyKey() key: string | null, @Param('id') id: string): Promise<FirstPassword> {
+    return resetPassword(this.site, this.credentials, caller, key, id);
   }
 
   @Delete(':id')

@@ -7,7 +7,8 @@ import type { Site } from '../site/site.js';
 import type { Caller } from './caller.js';
 import type { Credentials } from './credentials.js';
 import { hashPassword, newPassword } from './passwords.js';
-import { recordChange, rowRecorded } from './record-change.js';
+import { changeRecorded, recordChange } from './record-change.js';
+import { refuseRepeated } from './refuse-repeated.js';
 
 export async function listAccounts(site: Site): Promise<AccountLine[]> {
   return (await query(site.pool)).map(({ password_hash: _, offices, ...account }) => ({ ...account, offices: offices as Office[] }));
@@ -16,12 +17,12 @@ export async function listAccounts(site: Site): Promise<AccountLine[]> {
 /** Makes an account with a first password, which is told once and must be changed. */
 export async function makeAccount(site: Site, caller: Caller, key: string | null, { login, person, offices = [] }: NewAccount): Promise<FirstPassword> {
   const id = newId();
-  const taken = await findAccount(site.pool, { login });
-  if (taken && key === null) throw refuse(409, 'LOGIN_TAKEN');
+  const request = requestOf(caller, key, 'POST', '/accounts', { login, person, offices });
+  await refuseRepeated(site, request);
+  if (await findAccount(site.pool, { login })) throw refuse(409, 'LOGIN_TAKEN');
   const columns = { login, person, offices, ended: false };
-  const answer = await recordChange(site, caller, [{ record: 'accounts', row: id, columns }], 'account made', requestOf(caller, key, 'POST', '/accounts', { login, person, offices }));
-  const recorded = key === null ? id : await rowRecorded(site, answer);
-  if (recorded !== id) return { account: recorded ?? id, login, password: null };
+  const answer = await recordChange(site, caller, [{ record: 'accounts', row: id, columns }], 'account made', request);
+  if (key !== null && (await changeRecorded(site, answer))?.row !== id) throw refuse(409, 'SECRET_TOLD_ONCE');
   const password = newPassword();
   const saved = await saveAccount(site.pool, { id, login, person, offices, password_hash: await hashPassword(password), change_password: true });
   if (!saved) throw refuse(409, 'LOGIN_TAKEN');
@@ -29,10 +30,14 @@ export async function makeAccount(site: Site, caller: Caller, key: string | null
 }
 
 /** Gives an account a first password again; its sessions and tokens end. */
-export async function resetPassword(site: Site, credentials: Credentials, caller: Caller, id: string): Promise<FirstPassword> {
+export async function resetPassword(site: Site, credentials: Credentials, caller: Caller, key: string | null, id: string): Promise<FirstPassword> {
   const account = await findAccount(site.pool, { id });
   if (!account || account.ended !== null) throw refuse(404, 'NOT_FOUND');
-  await recordChange(site, caller, [{ record: 'accounts', row: id, columns: { password_reset: site.clock.now() } }], 'password reset');
+  const request = requestOf(caller, key, 'POST', `/accounts/${id}/password-reset`, {});
+  await refuseRepeated(site, request);
+  const reset = newId();
+  const answer = await recordChange(site, caller, [{ record: 'accounts', row: id, columns: { password_reset: site.clock.now(), reset } }], 'password reset', request);
+  if (key !== null && (await changeRecorded(site, answer))?.set['reset'] !== reset) throw refuse(409, 'SECRET_TOLD_ONCE');
   const password = newPassword();
   await setPassword(site.pool, id, await hashPassword(password), true);
   await credentials.end(id, { except: null });

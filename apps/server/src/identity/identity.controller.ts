@@ -3,11 +3,13 @@ import { listTokens } from '#libs/store';
 import { Body, Controller, Delete, Get, HttpCode, Ip, Param, Post } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { requestOf } from '../http/request-of.js';
 import { Answers, KeyHeader, OpenAnswers } from '../openapi/answers.js';
 import { inContract, postsOf } from '../reading/viewer.js';
 import { Site } from '../site/site.js';
 import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
+import { changePasswordOnce } from './change-password-once.js';
 import { changePassword } from './change-password.js';
 import { Credentials } from './credentials.js';
 import { ChangePasswordDto, NewTokenDto, SignInDto } from './identity.dto.js';
@@ -51,9 +53,10 @@ export class IdentityController {
   @Post('me/password')
   @HttpCode(204)
   @BeforePassword()
-  @Answers(204, null, 'Changes the own password; other sessions and tokens end', 429)
-  async password(@By() caller: Caller, @Body() { old, new: next }: ChangePasswordDto, @Ip() address: string): Promise<void> {
-    await changePassword(this.site, this.credentials, this.attempts, caller, old, next, address);
+  @KeyHeader()
+  @Answers(204, null, 'Changes the own password; other sessions and tokens end', 422, 429)
+  async password(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() { old, new: next }: ChangePasswordDto, @Ip() address: string): Promise<void> {
+    await changePasswordOnce(this.site, requestOf(caller, key, 'POST', '/me/password', {}), { caller, next, address, attempts: this.attempts }, () => changePassword(this.site, this.credentials, this.attempts, caller, old, next, address));
   }
 
   @Get('tokens')
@@ -64,7 +67,7 @@ export class IdentityController {
 
   @Post('tokens')
   @KeyHeader()
-  @Answers(201, 'TokenMade', 'Makes an API token; its secret is told once', 422, 503)
+  @Answers(201, 'TokenMade', 'Makes an API token; its secret is told once: the same key again is answered with 409', 409, 422, 503)
   makeToken(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: NewTokenDto): Promise<TokenMade> {
     return makeToken(this.site, this.credentials, caller, key, body);
   }

@@ -7,7 +7,8 @@ import { refuse } from '../problems/refuse.js';
 import type { Site } from '../site/site.js';
 import type { Caller } from './caller.js';
 import type { Credentials } from './credentials.js';
-import { recordChange, rowRecorded } from './record-change.js';
+import { changeRecorded, recordChange } from './record-change.js';
+import { refuseRepeated } from './refuse-repeated.js';
 
 /** Makes an API token for the caller's own account. It may do at most what its maker may. */
 export async function makeToken(site: Site, credentials: Credentials, caller: Caller, key: string | null, { name, scopes, days }: NewToken): Promise<TokenMade> {
@@ -15,10 +16,12 @@ export async function makeToken(site: Site, credentials: Credentials, caller: Ca
   if (beyond.length) throw bad('scopes', `超出您的权限：${beyond.join('、')}`, `go beyond what you may: ${beyond.join(', ')}`);
   const id = newId();
   const columns = { account: caller.account, name, scopes, days, ended: false };
-  const answer = await recordChange(site, caller, [{ record: 'tokens', row: id, columns }], 'token made', requestOf(caller, key, 'POST', '/tokens', { name, scopes, days }));
-  const recorded = key === null ? id : await rowRecorded(site, answer);
-  const secret = recorded === id ? (await credentials.make(caller.account, 'token', name, scopes, days * 86_400, id)).secret : null;
-  const line = (await listTokens(site.pool, caller.account)).find((token) => token.id === recorded);
+  const request = requestOf(caller, key, 'POST', '/tokens', { name, scopes, days });
+  await refuseRepeated(site, request);
+  const answer = await recordChange(site, caller, [{ record: 'tokens', row: id, columns }], 'token made', request);
+  if (key !== null && (await changeRecorded(site, answer))?.row !== id) throw refuse(409, 'SECRET_TOLD_ONCE');
+  const { secret } = await credentials.make(caller.account, 'token', name, scopes, days * 86_400, id);
+  const line = (await listTokens(site.pool, caller.account)).find((token) => token.id === id);
   if (!line) throw refuse(404, 'NOT_FOUND');
   return { ...(line as TokenLine), token: secret };
 }

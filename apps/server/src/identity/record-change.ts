@@ -1,4 +1,4 @@
-import type { LaidRow, Request } from '#libs/decision';
+import type { LaidRow, Request, RowChange } from '#libs/decision';
 import type { Answer } from '#libs/engine';
 import { refusalProblem } from '../problems/refusal-problem.js';
 import type { Site } from '../site/site.js';
@@ -11,8 +11,8 @@ export async function recordChange(site: Site, caller: Caller, rows: LaidRow[], 
   return answer;
 }
 
-/** The row that a recorded change set down first: another than was asked for where the same request had come before. */
-export async function rowRecorded(site: Site, answer: Extract<Answer, { outcome: 'applied' }>): Promise<string | null> {
+/** What a recorded change set down first: something else than was asked for where the same request had come before. */
+export async function changeRecorded(site: Site, answer: Extract<Answer, { outcome: 'applied' }>): Promise<RowChange | null> {
   const { entries } = await site.store.history(answer.case);
-  return entries[0]?.content.changes?.[0]?.row ?? null;
+  return entries[0]?.content.changes?.[0] ?? null;
 }

@@ -8,8 +8,13 @@ export function wordsOfCode(code: string, shows: Readonly<Record<string, unknown
   const own = definition && Object.hasOwn(definition.codes, code) ? definition.codes[code]!.words : undefined;
   const words = own ?? (Object.hasOwn(systemCodes, code) ? systemCodes[code]! : { zh: code, en: code });
   const zone = definition?.zone ?? null;
-  return { zh: fill(words.zh, shows, zone, '、', '无'), en: fill(words.en, shows, zone, ', ', 'none') };
+  return fillWords(words, shows, zone);
 }
+
+/** Both texts with {…} filled from `shows`. */
+export const fillWords = (words: Words, shows: Readonly<Record<string, unknown>>, zone: string | null): Words => ({
+  zh: fill(words.zh, shows, zone, '、', '无'), en: fill(words.en, shows, zone, ', ', 'none'),
+});
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 

@@ -15,6 +15,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     dataFolder: inRoot('STEWARD_DATA_DIR', '.steward'),
     redisUrl: readUrl('REDIS_URL', given('REDIS_URL'), ['redis:', 'rediss:']),
     workflowsFolder: inRoot('STEWARD_WORKFLOWS', 'workflows'),
+    servicesFile: given('STEWARD_SERVICES') === null ? null : inRoot('STEWARD_SERVICES', ''),
     virtualClock: readClock(given('STEWARD_CLOCK')),
     demo: readDemo(given('STEWARD_DEMO')),
     tls: readTls(given('STEWARD_TLS_CERT'), given('STEWARD_TLS_KEY'), root),

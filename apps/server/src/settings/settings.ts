@@ -7,6 +7,8 @@ export interface Settings {
   dataFolder: string;
   redisUrl: string | null;
   workflowsFolder: string;
+  /** a file of the outside services that workflows call; null: none */
+  servicesFile: string | null;
   virtualClock: boolean;
   /** an empty database is filled with the demo site; else it gets an administrator alone */
   demo: boolean;

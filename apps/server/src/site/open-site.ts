@@ -2,6 +2,8 @@ import { InProcessBell, Sweeper, type Bell } from '#libs/dispatch';
 import { Engine, type Write } from '#libs/engine';
 import { PostgresStore } from '#libs/store';
 import pg from 'pg';
+import { openMessenger } from '../effects/open-messenger.js';
+import type { Services } from '../effects/services.js';
 import { openClock } from '../clock/site-clock.js';
 import { ChangeFeed } from './change-feed.js';
 import { LiveFiles } from './live-files.js';
@@ -14,16 +16,18 @@ export interface SiteOptions {
   failed: (error: unknown) => void;
   /** rings at the next due; a bell of this process where none is given */
   bell?: Bell;
+  /** what workflows may call outside */
+  services?: Services;
 }
 
 export interface OpenSite {
   site: Site;
-  /** Ends sweeping, then the connections. To be called when no request is under way any more. */
+  /** Ends sweeping and carrying out effects, then the connections. To be called when no request is under way any more. */
   close(): Promise<void>;
 }
 
 /** Puts a site together over a migrated database. Nothing is swept yet. */
-export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now) }: SiteOptions): Promise<OpenSite> {
+export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now), services = {} }: SiteOptions): Promise<OpenSite> {
   let closing = false;
   const poolOf = (max: number) => {
     const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
@@ -41,10 +45,12 @@ export async function openSite(url: string, { virtualClock, failed, bell = new I
   const changes = new ChangeFeed(reads);
   const committed = (writes: readonly Write[]) => {
     changes.wake();
+    if (writes.some(({ projection }) => projection.effects.length)) void messenger.wake();
     for (const { cases } of writes) for (const { wakes } of cases) if (wakes !== null) wakesAt(wakes);
   };
   const engine = new Engine({ store, clock, newId, sha256, committed });
   const sweeper = new Sweeper({ engine, store, bell, failed, realTime: (instant) => clock.toReal(instant) });
+  const messenger = openMessenger(reads, services, failed);
   // A virtual clock rings no bell: what is due already is fired by a sweep.
   const wakesAt = (instant: string) => (clock.toReal(instant) === null && instant <= clock.now() ? void sweeper.run() : sweeper.wakesAt(instant));
   const close = async () => {
@@ -52,7 +58,8 @@ export async function openSite(url: string, { virtualClock, failed, bell = new I
     clock.stop();
     await bell.close();
     await sweeper.close();
+    await messenger.close();
     await Promise.all([commits.end(), reads.end()]);
   };
-  return { site: new Site(engine, store, reads, clock, new LiveFiles(), changes, sweeper), close };
+  return { site: new Site(engine, store, reads, clock, new LiveFiles(), changes, sweeper, messenger), close };
 }

@@ -1,4 +1,4 @@
-import type { Sweeper } from '#libs/dispatch';
+import type { Messenger, Sweeper } from '#libs/dispatch';
 import type { Engine, Store } from '#libs/engine';
 import type pg from 'pg';
 import type { SiteClock } from '../clock/site-clock.js';
@@ -19,6 +19,7 @@ export class Site {
     readonly live: LiveFiles,
     readonly changes: ChangeFeed,
     readonly sweeper: Sweeper,
+    readonly messenger: Messenger,
   ) {}
 
   /**

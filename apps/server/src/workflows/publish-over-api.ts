@@ -1,5 +1,6 @@
 import type { PublishedFiles, PublishFiles } from '#libs/contract';
 import { checkWorkflows } from '#libs/language';
+import { answerOnce } from '../http/answer-once.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -19,10 +20,11 @@ export async function publishOverApi(site: Site, caller: Caller, key: string | n
   const whole = [...sources].map(([path, text]) => ({ path, text })).sort((one, other) => (one.path < other.path ? -1 : 1));
   if (check_only) return { published: false, changed: [], hashes: {}, findings: findingsOf(checkWorkflows(whole).problems) };
   try {
-    const { request } = requestOf(caller, key, 'POST', '/workflows', { files, reason });
-    const { published, problems } = await publishFiles(site, whole, { origin: 'api', actor: { person: caller.person }, reason, ...(request ? { request } : {}) });
-    if (published.answer?.outcome === 'refused') throw refusalProblem(published.answer, null);
-    return { published: true, changed: published.changed, hashes: published.hashes, findings: findingsOf(problems) };
+    return await answerOnce(site, requestOf(caller, key, 'POST', '/workflows', { files, reason }), async () => {
+      const { published, problems } = await publishFiles(site, whole, { origin: 'api', actor: { person: caller.person }, reason });
+      if (published.answer?.outcome === 'refused') throw refusalProblem(published.answer, null);
+      return { published: true, changed: published.changed, hashes: published.hashes, findings: findingsOf(problems) };
+    });
   } catch (error) {
     if (!(error instanceof FilesRefused)) throw error;
     throw new ProblemError(422, 'FILES_REFUSED', wordsOfCode('FILES_REFUSED', {}, null), { findings: findingsOf(error.problems) });

@@ -230,6 +230,8 @@ export interface IndexDefinition {
   by: string[][];
   /** only cases in one of these states (or inside them); null: all, also the ended */
   while: string[] | null;
+  /** no two rows may stand under one value */
+  unique?: true;
 }
 
 export interface Table {
@@ -257,6 +259,8 @@ export interface Role {
   above: string | null;
   /** the code of "this is not your role" */
   otherwise: string | null;
+  /** personal fields, and parts of fields, that it may read */
+  sees: string[];
 }
 
 export interface Code {

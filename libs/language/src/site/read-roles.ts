@@ -1,5 +1,5 @@
 import type { Node, ScalarNode } from '../source/node.js';
-import { takeNames } from '../words/names.js';
+import { takeNameList, takeNames } from '../words/names.js';
 import type { Reading } from '../words/reading.js';
 import { placeWords, roleWords, rolesFileWords } from '../words/shared-words.js';
 import { takeCount, takeText, takeTitle } from '../words/texts.js';
@@ -21,7 +21,7 @@ export function readRoles(file: Node, site: SharedSite, reading: Reading): void 
     if (words === null) continue;
     const name = (word: string) => (words.has(word) ? takeText(words.get(word)?.value, problems) : null);
     const count = (word: string) => takeCount(words.get(word)?.value, problems);
-    const role = { title: takeTitle(words, problems), of: name('of'), holders: count('holders'), deputies: count('deputies'), above: name('above'), otherwise: name('otherwise') };
+    const role = { title: takeTitle(words, problems), of: name('of'), holders: count('holders'), deputies: count('deputies'), above: name('above'), otherwise: name('otherwise'), sees: takeNameList(words.get('sees')?.value, problems).map(({ text }) => text) };
     addOnce(site.roles, entry, { role, node: entry.key }, problems);
   }
 }

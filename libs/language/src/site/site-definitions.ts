@@ -1,4 +1,5 @@
 import type { Code, IndexDefinition, RecordDefinition, Role, SharedType } from '../definition/definition.js';
+import { uniqueIndexes } from '../definition/unique-index.js';
 import type { Words } from '../source/problem.js';
 import type { ParameterDefinition, Regulation, SharedSite } from './shared-site.js';
 
@@ -39,11 +40,11 @@ export function siteDefinitions(site: SharedSite): SiteDefinitions {
     types: Object.fromEntries(site.types),
     parameters: each(site.parameters, ({ title, clause, type, values }) => ({ title, clause, type, values })),
     records: each(site.records, ({ definition }) => definition),
-    indexes: each(site.indexes, (index) => ({
+    indexes: { ...each(site.indexes, (index): IndexDefinition => ({
       of: 'record' in index.of ? index.of : { workflow: index.of.workflow.text },
       by: index.by.map((path) => path.text.split('.')),
       while: index.while?.map((state) => state.text) ?? null,
-    })),
+    })), ...Object.assign({}, ...[...site.records].map(([name, { definition }]) => uniqueIndexes(name, definition))) },
     registers: each(site.registers, (register) => ({
       title: register.title, clause: register.clause, shows: register.shows?.text ?? null, begins: register.begins.map((name) => name.text),
       columns: Object.fromEntries(register.columns.map(({ name, title, follows, from }) => [name, { title, follows, from: register.shows === null ? null : (from?.text ?? null) }])),

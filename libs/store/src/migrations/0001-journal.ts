@@ -121,6 +121,7 @@ create table tasks (
   parties text[] not null,
   priority text,
   since timestamptz not null,
+  claimed_by text,
   primary key (case_id, state)
 );
 create index tasks_by_party on tasks using gin (parties);
@@ -179,7 +180,7 @@ create table notices (
   read_at timestamptz,
   primary key (person, effect_id)
 );
-create index notices_by_person on notices (person, at desc);
+create index notices_by_person on notices (person, at desc, effect_id desc);
 
 create table incidents (
   id text primary key,

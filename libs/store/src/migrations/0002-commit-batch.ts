@@ -104,10 +104,10 @@ begin
   on conflict (case_id) do update set wakes = excluded.wakes, leased_until = null;
 
   delete from tasks t using jsonb_to_recordset(batch -> 'tasks_closed') as c(case_id text, state text) where t.case_id = c.case_id and t.state = c.state;
-  insert into tasks (case_id, state, workflow, parties, priority, since)
-  select t.case_id, t.state, t.workflow, array(select jsonb_array_elements_text(t.parties)), t.priority, t.since
-  from jsonb_to_recordset(batch -> 'tasks_opened') as t(case_id text, state text, workflow text, parties jsonb, priority text, since timestamptz)
-  on conflict (case_id, state) do update set parties = excluded.parties, priority = excluded.priority, since = excluded.since;
+  insert into tasks (case_id, state, workflow, parties, priority, since, claimed_by)
+  select t.case_id, t.state, t.workflow, array(select jsonb_array_elements_text(t.parties)), t.priority, t.since, t.claimed_by
+  from jsonb_to_recordset(batch -> 'tasks_opened') as t(case_id text, state text, workflow text, parties jsonb, priority text, since timestamptz, claimed_by text)
+  on conflict (case_id, state) do update set parties = excluded.parties, priority = excluded.priority, since = excluded.since, claimed_by = excluded.claimed_by;
 
   insert into duties (case_id, duty, no, workflow, parties, begun, due, day, done, done_by, verdict)
   select d.case_id, d.duty, d.no, d.workflow, array(select jsonb_array_elements_text(d.parties)), d.begun, d.due, d.day, d.done, d.done_by, d.verdict
@@ -124,6 +124,10 @@ begin
 
   insert into incidents (id, kind, case_id, about, reason)
   select i.id, 'timer', i.case_id, i.about, i.reason from jsonb_to_recordset(batch -> 'incidents') as i(id text, case_id text, about text, reason jsonb);
+
+  update incidents i set state = 'retried', closed_by = r.person, closed_at = now()
+  from jsonb_to_recordset(batch -> 'retried') as r(case_id text, about text, person text)
+  where i.kind = 'timer' and i.state = 'open' and i.case_id = r.case_id and i.about = r.about;
 
   return null;
 end $$;

@@ -52,7 +52,7 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
     tasks_closed: tasks.filter(({ task }) => !task).map(({ case: case_id, state }) => ({ case_id, state })),
     tasks_opened: tasks.flatMap(({ case: case_id, state, task }) =>
-      task ? [{ case_id, state, workflow: workflowOf.get(case_id), parties: partyKeys(task.for), priority: task.priority ?? null, since: task.since }] : []),
+      task ? [{ case_id, state, workflow: workflowOf.get(case_id), parties: partyKeys(task.for), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null }] : []),
     duties: last(batch.flatMap((write) => write.projection.duties), ({ case: id, instance }) => `${id} ${instance.duty}#${instance.no}`).map(({ case: case_id, instance }) => ({
       case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), parties: partyKeys(instance.for), begun: instance.begun, due: instance.due,
       day: instance.day === true, done: instance.done ?? null, done_by: instance.by ?? null, verdict: instance.verdict ?? null,
@@ -61,6 +61,9 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     effects: batch.flatMap((write) => write.projection.effects).map(({ id, case: case_id, seq, at, effect }) => ({ id, case_id, seq, at, effect })),
     incidents: entries.filter(({ content }) => content.kind === 'parked').map(({ content }) => ({
       id: `${content.case}/${content.seq}`, case_id: content.case, about: content.event, reason: content.judged?.find((one) => one.what === 'parked')?.saw ?? {},
+    })),
+    retried: entries.filter(({ content }) => content.kind === 'retried').map(({ content }) => ({
+      case_id: content.case, about: content.event, person: 'person' in content.actor ? content.actor.person : null,
     })),
   });
   return { json, texts: texts.join('\u001e') };

@@ -34,17 +34,32 @@ function inOrder(one: WaitingEffect & { seq: number }, other: WaitingEffect & { 
 }
 
 /** Keeps notices for the persons concerned; the same effect twice gives each of them one notice. */
-export async function keepNotices(pool: pg.Pool, { id, case: caseId, at, effect }: WaitingEffect): Promise<void> {
-  if (effect.do !== 'notify') return;
+export async function keepNotices(pool: pg.Pool, effects: readonly WaitingEffect[]): Promise<void> {
+  const notices = effects.flatMap(({ id, case: case_id, at, effect }) =>
+    effect.do === 'notify' && effect.to.length
+      ? [{ id, case_id, at, template: effect.template, values: effect.values, duty: effect.duty ?? null, reminder: effect.reminder === true, persons: effect.to }]
+      : []);
+  if (!notices.length) return;
   await pool.query(
     `insert into notices (effect_id, person, case_id, at, template, values, duty, reminder)
-     select $1, person, $2, $3, $4, $5, $6, $7 from unnest($8::text[]) as person on conflict do nothing`,
-    [id, caseId, at, effect.template, JSON.stringify(effect.values), effect.duty ?? null, effect.reminder === true, effect.to],
+     select e.id, person, e.case_id, e.at, e.template, e.values, e.duty, e.reminder
+     from jsonb_to_recordset($1) as e(id text, case_id text, at timestamptz, template text, values jsonb, duty text, reminder boolean, persons jsonb),
+       jsonb_array_elements_text(e.persons) as person
+     on conflict do nothing`,
+    [JSON.stringify(notices)],
   );
 }
 
-export async function finishEffect(pool: pg.Pool, id: string): Promise<void> {
-  await pool.query(`update effects set state = 'done', leased_until = null, error = null where id = $1`, [id]);
+export async function finishEffects(pool: pg.Pool, ids: readonly string[]): Promise<void> {
+  await pool.query(`update effects set state = 'done', leased_until = null, error = null where id = any($1) and state = 'waiting'`, [ids]);
+}
+
+/** Milliseconds until the next waiting effect may be claimed; null where none waits. */
+export async function untilNextEffect(pool: pg.Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ wait: number | null }>(
+    `select (extract(epoch from min(greatest(next_at, coalesce(leased_until, next_at))) - now()) * 1000)::float8 as wait from effects where state = 'waiting'`,
+  );
+  return rows[0]?.wait ?? null;
 }
 
 /**

@@ -9,12 +9,13 @@ export interface TaskRow {
   parties: string[];
   priority: string | null;
   since: string;
+  claimed_by: string | null;
 }
 
 /** Tasks of these parties, the urgent first, then the oldest. */
 export async function listTasks(pool: pg.Pool, parties: readonly string[], limit: number): Promise<TaskRow[]> {
   const { rows } = await pool.query<TaskRow>(
-    `select t.case_id as case, t.workflow, c.definition, t.state, t.parties, t.priority, ${instant('t.since')} as since
+    `select t.case_id as case, t.workflow, c.definition, t.state, t.parties, t.priority, ${instant('t.since')} as since, t.claimed_by
      from tasks t join cases c on c.id = t.case_id where t.parties && $1
      order by t.priority is distinct from 'high', t.since, t.case_id, t.state limit $2`,
     [parties, limit],

@@ -1,0 +1,24 @@
+import type { Words } from '#libs/contract';
+import type { Definition } from '#libs/language';
+import { localOfInstant, plusSeconds } from '#libs/machine';
+import type { NoticeRow } from '#libs/store';
+import { fillWords } from '../problems/words-of-code.js';
+
+/** The text of a notice: the definition's template filled with the values of that moment; of a duty, what is due by when at the site. */
+export function noticeWords(definition: Definition | null, { template, values, duty, reminder }: Pick<NoticeRow, 'template' | 'values' | 'duty' | 'reminder'>): Words {
+  if (duty === null) {
+    const words = definition && Object.hasOwn(definition.templates, template) ? definition.templates[template]! : { zh: template, en: template };
+    return fillWords(words, values, definition?.zone ?? null);
+  }
+  const title = definition && Object.hasOwn(definition.duties, template) ? definition.duties[template]!.title : { zh: template, en: template };
+  const due = dueText(String(values['due']), values['day'] === true, definition?.zone ?? null);
+  return reminder
+    ? { zh: `提醒：${title.zh}，期限 ${due}`, en: `Reminder: ${title.en}, due ${due}` }
+    : { zh: `逾期：${title.zh}，期限 ${due}`, en: `Late: ${title.en}, due ${due}` };
+}
+
+/** A due that is the end of a whole day is told as that day. */
+function dueText(due: string, day: boolean, zone: string | null): string {
+  if (zone === null) return due;
+  return day ? localOfInstant(plusSeconds(due, -1), zone).slice(0, 10) : localOfInstant(due, zone).replace('T', ' ');
+}

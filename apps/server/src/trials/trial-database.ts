@@ -1,0 +1,63 @@
+import { grantApplication, keepClock, migrate } from '#libs/store';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export interface TrialDatabase {
+  /** the URL under which the trial works */
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A killed server leaves its trials' databases behind; after this long the next trial takes them away. */
+const FORGOTTEN_AFTER = 24 * 3600;
+
+/** Makes a database beside the site's, as its owner, with a virtual clock that stands at `begin`. Null where the owner may not make databases. */
+export async function makeTrialDatabase(ownerUrl: string, begin: string): Promise<TrialDatabase | null> {
+  const stem = `${decodeURIComponent(new URL(ownerUrl).pathname.slice(1)).slice(0, 30)}_trial_`;
+  const name = `${stem}${seconds()}_${randomBytes(4).toString('hex')}`;
+  const made = await asOwner(ownerUrl, async (client) => {
+    await dropForgotten(client, stem);
+    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  });
+  if (!made) return null;
+  const drop = () => asOwner(ownerUrl, (client) => dropDatabase(client, name)).then(() => undefined);
+  try {
+    const url = new URL(ownerUrl);
+    url.pathname = `/${name}`;
+    await migrate(url.href);
+    const pool = new pg.Pool({ connectionString: url.href, max: 1 });
+    await keepClock(pool, { begin }).finally(() => pool.end());
+    return { url: (await grantApplication(url.href)) ?? url.href, drop };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+}
+
+const seconds = (): number => Math.floor(Date.now() / 1000);
+
+/** False where the owner lacks the right. */
+async function asOwner(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await work(client);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === '42501') return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function dropForgotten(client: pg.Client, stem: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select datname as name from pg_database where starts_with(datname, $1)', [stem]);
+  for (const { name } of rows) {
+    const made = /^(\d+)_[0-9a-f]{8}$/.exec(name.slice(stem.length))?.[1];
+    if (made !== undefined && seconds() - Number(made) > FORGOTTEN_AFTER) await dropDatabase(client, name);
+  }
+}
+
+const dropDatabase = async (client: pg.Client, name: string): Promise<void> => void (await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));

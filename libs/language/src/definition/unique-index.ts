@@ -1,0 +1,8 @@
+import type { IndexDefinition, RecordDefinition } from './definition.js';
+
+/** The index by which a set of columns is held unique. Its name holds blanks, so that no index of a file is called so. */
+export const uniqueIndexName = (record: string, columns: readonly string[]): string => ['unique', record, ...columns].join(' ');
+
+/** The indexes behind the `unique` of a record, by name. */
+export const uniqueIndexes = (record: string, { unique }: Pick<RecordDefinition, 'unique'>): Record<string, IndexDefinition> =>
+  Object.fromEntries(unique.map((columns) => [uniqueIndexName(record, columns), { of: { record }, by: columns.map((column) => [column]), while: null, unique: true as const }]));

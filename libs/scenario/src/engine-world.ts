@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { SITE_WORKFLOW, verdict, type CaseState, type LaidRow } from '#libs/decision';
+import { advance, Engine, publish, readSentForm, replay, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
+import type { Sha256 } from '#libs/history';
+import { activeStates, type FormProblem } from '#libs/machine';
+import type { LaidCase, Notice, OpensWorld, Rules, SeenCase, Sending, Sent, World } from './world.js';
+
+const FORM_PARTS: SentFormParts = { sha256, newSalt: () => randomBytes(16).toString('hex') };
+
+/** Worlds over an engine of our own on a store; the decisions and the commit path are the real ones. */
+export const onStore = (rules: Rules, store: Store): OpensWorld => async (start, parameters) => {
+  const world = new EngineWorld(store, start);
+  await publish({ engine: world.engine, store, sha256 }, { ...rules, sources: [] }, { system: true }, 'scenario');
+  await world.lay(Object.entries(parameters).map(([row, value]) => ({ record: 'parameters', row, columns: { values: [{ from: '0001-01-01', value }] } })));
+  return world;
+};
+
+/** A case that is laid has the scenario's name for it as its id. */
+class EngineWorld implements World {
+  readonly engine: Engine;
+  readonly unnamed: { id: string; parent: string | null }[] = [];
+  readonly cases = new Set<string>();
+  private readonly clock: VirtualClock;
+  private laidId: string | null = null;
+  private count = 0;
+  private told: Notice[] = [];
+
+  constructor(private readonly store: Store, start: string) {
+    this.clock = new VirtualClock(start);
+    this.engine = new Engine({
+      store, clock: this.clock, sha256,
+      newId: () => this.laidId ?? `case-${++this.count}`,
+      committed: (writes) => this.hear(writes),
+    });
+  }
+
+  now(): string {
+    return this.clock.now();
+  }
+
+  async lay(rows: readonly LaidRow[]): Promise<FormProblem[]> {
+    if (rows.length) await this.engine.submit({ kind: 'rows', actor: { system: true }, rows: [...rows], reason: 'scenario' });
+    return [];
+  }
+
+  async layCase(name: string, { workflow, ...laid }: LaidCase, at: string | null): Promise<Sent> {
+    if (at !== null && at > this.now()) this.clock.moveTo(at);
+    this.laidId = name;
+    const sent = await this.submit({ kind: 'lay', workflow, actor: { system: true }, laid });
+    this.laidId = null;
+    return sent;
+  }
+
+  async send({ as, event, with: sent, target, definition, claimed }: Sending): Promise<Sent> {
+    const { form, personal, problems } = readSentForm(FORM_PARTS, definition, event, sent, 'file');
+    if (problems.length) return { outcome: 'misread', problems };
+    const about = { event, form, personal, actor: { person: as }, ...(claimed ? { claimed } : {}) };
+    return this.submit('case' in target ? { kind: 'event', case: target.case, ...about } : { kind: 'start', workflow: target.workflow, ...about });
+  }
+
+  async runTo(instant: string, before: boolean): Promise<void> {
+    await advance(this.engine, this.store, this.clock, instant, before);
+  }
+
+  async restart(instant: string): Promise<void> {
+    this.clock.moveTo(instant);
+    await sweep(this.engine, this.store, instant);
+  }
+
+  async look(id: string): Promise<SeenCase | null> {
+    const state = (await this.engine.look(`case:${id}`)) as CaseState | null;
+    if (!state) return null;
+    const duties = state.duties.map((instance) => ({ duty: instance.duty, no: instance.no, verdict: verdict(instance, this.now()) }));
+    return { workflow: state.workflow, states: activeStates(state.value), fields: state.fields, duties };
+  }
+
+  async row(record: string, row: string): Promise<Record<string, unknown> | null> {
+    return (await this.engine.look(`row:${record}:${row}`)) as Record<string, unknown> | null;
+  }
+
+  news(): Notice[] {
+    return this.told.splice(0);
+  }
+
+  replay(id: string, hash: Sha256) {
+    return replay(this.engine, this.store, hash, id);
+  }
+
+  async close(): Promise<void> {}
+
+  private async submit(ask: Ask): Promise<Sent> {
+    const answer = await this.engine.submit(ask);
+    return answer.outcome === 'applied' ? { outcome: 'applied', case: answer.case } : { outcome: 'refused', unmet: answer.unmet };
+  }
+
+  private hear(writes: readonly Write[]): void {
+    for (const { content } of writes.flatMap(({ entries }) => entries)) {
+      if (content.workflow !== SITE_WORKFLOW) this.cases.add(content.case);
+      if (content.from === null && content.kind === 'event') this.unnamed.push({ id: content.case, parent: 'case' in content.actor ? content.actor.case : null });
+    }
+    for (const { effect } of writes.flatMap(({ projection }) => projection.effects)) if (effect.do === 'notify') this.told.push(effect);
+  }
+}
