@@ -22,12 +22,6 @@ export class FaultyPool {
     return this.send(() => (this.pool.query as (...sent: unknown[]) => Promise<unknown>)(...sent));
   }
 
-  async connect(): Promise<unknown> {
-    if (this.dead) throw new Error('the server is dead');
-    const client = await this.pool.connect();
-    return { query: (sent: string) => this.send(() => client.query(sent)), release: (failure?: Error) => client.release(failure) };
-  }
-
   private async send(carryOut: () => Promise<unknown>): Promise<unknown> {
     const dies = ++this.count === this.death.query;
     if (this.dead || (dies && this.death.when === 'before')) {

@@ -115,8 +115,8 @@ describe('a server that dies between any two of its queries', () => {
     await holder.query('select pg_advisory_xact_lock(1398030663)');
     const answer = server.send(id, 'bring_back', { scanned: copy, returner: 'somebody' }, 'li', 'ended').catch((failure: unknown) => failure);
     for (let ended = 0; !ended; ) {
-      const { rows } = await holder.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'advisory' and query like 'begin%'`,
+      const { rows } = await pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'advisory' and query like '%commit_batch%'`,
       );
       ended = rows.length;
     }

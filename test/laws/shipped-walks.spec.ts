@@ -43,8 +43,9 @@ describe.each(Object.keys(checked.workflows))('laws of %s on random walks', (wor
         if (id === null) return;
         expect(await walker.replay(id)).toMatchObject({ chain: null, folds: true, difference: null });
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 2 },
     );
+    // the walks must get somewhere for the laws to mean anything
     expect(reached.size).toBeGreaterThanOrEqual(6);
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { CannotRun } from './cannot-run.js';
 
 /** A file of the workflow language, with the path by which problems name it. */
 export interface WorkflowFile {
@@ -7,10 +8,10 @@ export interface WorkflowFile {
   text: string;
 }
 
-/** A path that cannot be read, for people. */
-export class UnreadablePath extends Error {
+/** A path that cannot be read. */
+export class UnreadablePath extends CannotRun {
   constructor(readonly path: string) {
-    super(`无法读取 ${path}：没有这个文件或文件夹。 / ${path} cannot be read: there is no such file or folder.`);
+    super(`无法读取 ${path}：没有这个文件或文件夹。`, `${path} cannot be read: there is no such file or folder.`);
     this.name = 'UnreadablePath';
   }
 }

@@ -1,57 +1,63 @@
-import path from 'node:path';
-import { checkWorkflows, type ScenarioFile } from '#libs/language';
-import { runScenario, type Rules, type ScenarioResult } from '#libs/scenario';
+import { MemoryStore, sha256 } from '#libs/engine';
+import { onServer, onStore, runScenarioIn, stopsService, type OpensWorld, type ScenarioResult } from '#libs/scenario';
 import { hasErrors, tellProblems } from './check.js';
+import { chooseScenarios, type Chosen } from './choose-scenarios.js';
+import { asking, connect } from './connect.js';
 import type { Output } from './output.js';
-import { readFiles } from './read-files.js';
+import { tellScenario, tellUntried } from './tell-scenario.js';
+import { tellSummary, type Tried } from './tell-summary.js';
+
+export interface TestOptions {
+  workflows: string;
+  server?: string;
+  token?: string;
+}
+
+const NOT_STOPPED = { zh: '此情景要停机，他人也在用的服务器不为此停机', en: 'it stops the service, and a server that others use is not stopped for that' };
 
 /**
- * Runs scenario files against the workflows of a folder. Without files: all of that folder. Exit code 0: all held; 1: some did not;
- * 2: the files themselves are wrong, nothing was run.
+ * Runs scenario files: on an engine in memory, or each in a trial of its own on a server. Without files: all of the folder. Exit code 0: all
+ * that were tried held; 1: some did not, or none was tried; 2: the files themselves are wrong, or the server says no.
  */
-export async function test(files: readonly string[], folder: string, output: Output): Promise<number> {
-  const checked = checkWorkflows(await readFiles([folder, ...files]));
+export async function test(files: readonly string[], options: TestOptions, output: Output): Promise<number> {
+  const { server } = options;
+  if (server === undefined) return testIn(await chooseScenarios(files, options.workflows, null), null, options, output);
+  const client = connect(server, options.token);
+  return asking(server, async () => testIn(await chooseScenarios(files, options.workflows, await client.workflowFiles()), onServer(client), options, output));
+}
+
+async function testIn({ checked, rules, scenarios }: Chosen, opens: OpensWorld | null, { server }: TestOptions, output: Output): Promise<number> {
   if (hasErrors(checked.problems)) {
     if (output.json) output.print(JSON.stringify({ problems: checked.problems }, null, 2));
     else tellProblems(checked.problems, output);
     return 2;
   }
-  const rules: Rules = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, records: checked.site.records };
-  const wanted = files.map((file) => path.relative('.', file));
-  const chosen = checked.scenarios.filter(({ file }) => !wanted.length || wanted.some((one) => file === one || file.startsWith(`${one}${path.sep}`)));
-  const results: ScenarioResult[] = [];
-  for (const file of chosen) for (const scenario of file.scenarios) results.push(await run(rules, file, scenario, output));
-  return summary(results, output);
-}
-
-async function run(rules: Rules, file: ScenarioFile, scenario: ScenarioFile['scenarios'][number], output: Output): Promise<ScenarioResult> {
-  const result = await runScenario(rules, file, scenario);
-  if (!output.json) tell(result, output);
-  return result;
-}
-
-function tell({ file, scenario, failures, story }: ScenarioResult, { print, paint }: Output): void {
-  const { zh, en } = scenario.title;
-  if (!failures.length) {
-    print(`${paint.green('✓')} ${zh} ${paint.dim(en)}`);
-    return;
+  const tried: Tried = { server: server ?? null, results: [], untried: [], replayed: 0 };
+  for (const { file, scenario } of scenarios) {
+    if (opens && stopsService(scenario)) {
+      tried.untried.push({ file: file.file, title: scenario.title, why: NOT_STOPPED });
+      if (!output.json) tellUntried(scenario.title, NOT_STOPPED, output);
+      continue;
+    }
+    const result = await runScenarioIn(opens ?? onStore(rules, new MemoryStore()), rules, file, scenario);
+    try {
+      tried.replayed += await replayAll(result);
+    } finally {
+      await result.close();
+    }
+    tried.results.push(result);
+    if (!output.json) tellScenario(result, output);
   }
-  print(`${paint.red('✗')} ${paint.bold(zh)} ${paint.dim(en)}`);
-  for (const failure of failures) {
-    print(`  ${file}:${failure.place.line}:${failure.place.column}`);
-    print(`  ${failure.zh} / ${failure.en}`);
-    print(`    应为 expected ${paint.green(JSON.stringify(failure.expected))}`);
-    print(`    实为 actual   ${paint.red(JSON.stringify(failure.actual))}`);
-  }
-  print(paint.dim('  经过 the story so far:'));
-  for (const line of story) print(paint.dim(`    ${line}`));
+  return tellSummary(tried, output);
 }
 
-function summary(results: readonly ScenarioResult[], { json, print, paint }: Output): number {
-  const failed = results.filter(({ failures }) => failures.length);
-  const steps = results.reduce((sum, result) => sum + result.steps, 0);
-  if (json) print(JSON.stringify({ scenarios: results.length, steps, failed: failed.map(({ file, scenario, failures }) => ({ file, title: scenario.title, failures })) }, null, 2));
-  else if (failed.length) print(paint.red(`${results.length} 个情景，${failed.length} 个不符。 / ${results.length} scenarios, ${failed.length} failed.`));
-  else print(paint.green(`${results.length} 个情景、${steps} 步全部符合。 / ${results.length} scenarios, ${steps} steps: all hold.`));
-  return failed.length || !results.length ? 1 : 0;
+/** Every history of a scenario must prove itself, whether or not the scenario speaks of it. Gives how many did. */
+async function replayAll({ cases, failures, scenario, replay }: ScenarioResult): Promise<number> {
+  let held = 0;
+  for (const id of cases) {
+    const replayed = await replay(id, sha256);
+    if (replayed && replayed.chain === null && replayed.folds !== false && replayed.difference === null) held++;
+    else failures.push({ place: scenario.place, zh: `案件 ${id} 的历史重演不符`, en: `the history of case ${id} does not replay`, expected: 'as recorded', actual: replayed });
+  }
+  return held;
 }

@@ -1,4 +1,4 @@
-import { serveSite, type Asking, type Served } from './serve-site.js';
+import { PASSWORD, serveSite, type Asking, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
 
 let served: Served;
@@ -60,6 +60,54 @@ describe('the same request again', () => {
       const { rows } = await served.site.pool.query(`select * from ${table}`);
       expect(JSON.stringify(rows)).not.toContain('110101199001011237');
     }
+  });
+});
+
+describe('the same change of the edge again', () => {
+  it('given a file, then it gives the first answer; another file with the key is refused', async () => {
+    const store = (content: string) => li.post('/api/v1/files', Buffer.from(content), { 'content-type': 'text/plain', 'idempotency-key': 'f-1' });
+    const [first, second] = [await store('one'), await store('one')];
+    expect([second.status, second.body]).toEqual([201, first.body]);
+    expect((await store('two')).status).toBe(422);
+  });
+
+  it('given rows, also new ones, then they are set down once', async () => {
+    const admin = await served.as('admin');
+    const put = (owner: string) => admin.put('/api/v1/records/units', { rows: [{ row: 'U7', columns: { owner } }], reason: 'x' }, { 'idempotency-key': 'u-7' });
+    const [first, second] = [await put('fang'), await put('fang')];
+    expect([second.status, second.body]).toEqual([200, first.body]);
+    expect((await put('deng')).status).toBe(422);
+  });
+
+  it('given a clock that was moved, then it stays where it has come to since', async () => {
+    const admin = await served.as('admin');
+    const move = (to: string, key: string) => admin.post('/api/v1/clock', { to }, { 'idempotency-key': key });
+    const { body: first } = await move('2026-03-02T09:10:00+08:00', 'k-1');
+    await move('2026-03-02T09:20:00+08:00', 'k-2');
+    expect((await move('2026-03-02T09:10:00+08:00', 'k-1')).body).toEqual(first);
+    expect((await admin.get('/api/v1/clock')).body.now).toBe('2026-03-02T01:20:00Z');
+    expect((await move('2026-03-02T09:30:00+08:00', 'k-1')).status).toBe(422);
+  });
+
+  it('given a password, then it is changed once, and no digest holds it', async () => {
+    const change = (old: string, next: string) => deng.post('/api/v1/me/password', { old, new: next }, { 'idempotency-key': 'w-1' });
+    expect((await change(PASSWORD, 'quite another one')).status).toBe(204);
+    expect((await change(PASSWORD, 'quite another one')).status).toBe(204);
+    expect((await change('quite another one', 'and still another')).body).toMatchObject({ status: 422, code: 'KEY_REUSED' });
+  });
+
+  it('given a first password, then it is not told a second time', async () => {
+    const admin = await served.as('admin');
+    const make = (person: string) => admin.post('/api/v1/accounts', { login: 'once', person }, { 'idempotency-key': 'm-1' });
+    const made = await make('fang');
+    expect(made.status).toBe(201);
+    expect((await make('fang')).body).toMatchObject({ status: 409, code: 'SECRET_TOLD_ONCE' });
+    expect((await make('deng')).status).toBe(422);
+    const reset = (key: string) => admin.post(`/api/v1/accounts/${made.body.account}/password-reset`, undefined, { 'idempotency-key': key });
+    const first = await reset('z-1');
+    expect([first.status, (await reset('z-1')).body.code]).toEqual([200, 'SECRET_TOLD_ONCE']);
+    const session = await served.withToken(null).post('/api/v1/sign-in', { login: 'once', password: first.body.password });
+    expect(session.status).toBe(200);
   });
 });
 

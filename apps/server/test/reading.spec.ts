@@ -59,6 +59,20 @@ describe('who sees a case', () => {
   });
 });
 
+describe('personal values', () => {
+  it('are shown in clear to a role that sees them, and to nobody else; the history holds the commitment alone', async () => {
+    const form = { ...application('K9'), borrower: { ...application('K9').borrower, id_no: '110101199001011237' } };
+    const { body: begun } = await deng.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form });
+    const shown = async (login: string) => (await (await served.as(login)).get(`/api/v1/cases/${begun.case}`)).body.fields.borrower.id_no;
+    const kept = await shown('li');
+    expect(kept).toMatch(/^110.*1237$/);
+    expect(await Promise.all(['deng', 'chen', 'admin', 'audit'].map(shown))).toEqual([null, null, null, null]);
+    const { body: history } = await li.get(`/api/v1/cases/${begun.case}/history`);
+    expect(history.items[0].entry.set.borrower.id_no).toEqual({ commitment: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(JSON.stringify(history)).not.toContain(kept);
+  });
+});
+
 describe('the inbox', () => {
   it('shows tasks of one’s post, and duties in one’s own name by their due', async () => {
     const { body: begun } = await deng.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application('K5') });

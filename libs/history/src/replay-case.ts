@@ -1,4 +1,4 @@
-import { fold, redecide, type CaseState, type Entry, type Library } from '#libs/decision';
+import { evolve, fold, redecide, type CaseState, type Entry, type Library } from '#libs/decision';
 import { canonicalJson } from './canonical-json.js';
 import type { Sealed, Sha256 } from './seal.js';
 import { verifyChain, type ChainFault } from './verify-chain.js';
@@ -53,28 +53,47 @@ interface Recorded {
 /** Groups entries into commands by what they name as cause, in the order of the case; commands that began elsewhere are taken there. */
 function commandsOf(id: string, entries: readonly Entry[], others: ReplayInput['others']): Recorded[] {
   const all = new Map<string, readonly Entry[]>([...others, [id, entries]]);
-  const find = ({ case: of, seq }: { case: string; seq: number }): Entry | undefined => all.get(of)?.[seq - 1];
+  const roots = new Map<Entry, Entry>();
   const rootOf = (entry: Entry): Entry => {
-    let root = entry;
-    while (root.cause) {
-      const cause = find(root.cause);
-      if (!cause) return root;
-      root = cause;
+    let root = roots.get(entry);
+    if (!root) {
+      const cause = entry.cause && all.get(entry.cause.case)?.[entry.cause.seq - 1];
+      roots.set(entry, (root = cause ? rootOf(cause) : entry));
     }
     return root;
   };
-  const roots = [...new Set(entries.map(rootOf))].filter((root) => root.kind !== 'laid' && !root.cause);
-  return roots.map((root) => {
-    const of = [...all.values()].flat().filter((entry) => rootOf(entry) === root);
-    const ordered = [root, ...of.filter((entry) => entry !== root)];
-    const before = new Map<string, CaseState | null>();
-    for (const entry of of) {
-      const known = before.get(entry.case);
-      if (known !== undefined && (known?.seq ?? 0) < entry.seq) continue;
-      before.set(entry.case, fold((all.get(entry.case) ?? []).slice(0, entry.seq - 1)));
-    }
-    return { entries: ordered, before };
+  const byRoot = new Map<Entry, Entry[]>();
+  for (const entry of [...all.values()].flat()) {
+    const root = rootOf(entry);
+    const known = byRoot.get(root);
+    if (known) known.push(entry);
+    else byRoot.set(root, [entry]);
+  }
+  const stateBefore = statesBefore(all);
+  const mine = [...new Set(entries.map(rootOf))].filter((root) => root.kind !== 'laid' && !root.cause);
+  return mine.map((root) => {
+    const of = byRoot.get(root)!;
+    const first = new Map<string, Entry>();
+    for (const entry of of) if (entry.seq < (first.get(entry.case)?.seq ?? Infinity)) first.set(entry.case, entry);
+    return {
+      entries: [root, ...of.filter((entry) => entry !== root)],
+      before: new Map([...first].map(([of, { seq }]) => [of, stateBefore(of, seq)])),
+    };
   });
+}
+
+/** The state of a case before one of its entries. Each case is folded once, however many commands touched it. */
+function statesBefore(all: ReadonlyMap<string, readonly Entry[]>): (id: string, seq: number) => CaseState | null {
+  const folded = new Map<string, (CaseState | null)[]>();
+  return (id, seq) => {
+    let states = folded.get(id);
+    if (!states) {
+      states = [null];
+      for (const entry of all.get(id) ?? []) states.push(evolve(states.at(-1)!, entry));
+      folded.set(id, states);
+    }
+    return states[seq - 1] ?? null;
+  };
 }
 
 function decideAgain({ entries, before }: Recorded, library: Library): Difference | null {

@@ -1,4 +1,4 @@
-import type { Entry } from '#libs/decision';
+import type { Entry, Refused } from '#libs/decision';
 import { canonicalJson } from './canonical-json.js';
 import type { Sealed, Sha256 } from './seal.js';
 
@@ -18,9 +18,38 @@ export function verifyChain(entries: readonly Sealed<Entry>[], sha256: Sha256): 
     const seq = index + 1;
     if (content.seq !== seq) return { seq, fault: 'number missing' };
     if (sha256(text) !== hash) return { seq, fault: 'hash altered' };
-    if ((JSON.parse(text) as { previous: unknown }).previous !== previous) return { seq, fault: 'link broken' };
+    if (previousOf(text) !== previous) return { seq, fault: 'link broken' };
     if (canonicalJson({ ...content, previous }) !== text) return { seq, fault: 'text altered' };
     previous = hash;
+  }
+  return null;
+}
+
+/** The hash that a text names as the one before it; undefined where the text is no longer JSON. */
+function previousOf(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { previous?: unknown } | null)?.previous;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal whose text, hash or link to the case's entry before it is not as it was written. */
+export interface RefusalFault {
+  refusal: string;
+  fault: 'text altered' | 'hash altered' | 'link broken';
+}
+
+/**
+ * Checks the refusals of a case against its chain: each is hashed like an entry and names the hash of the entry after which it was told. One
+ * that was taken out does not show: nothing names a refusal.
+ */
+export function verifyRefusals(refusals: readonly (Sealed<Refused> & { id: string })[], entries: readonly Sealed<Entry>[], sha256: Sha256): RefusalFault | null {
+  for (const { id: refusal, content, text, hash } of refusals) {
+    const previous = content.after === undefined ? null : (entries[content.after - 1]?.hash ?? null);
+    if (sha256(text) !== hash) return { refusal, fault: 'hash altered' };
+    if (previousOf(text) !== previous) return { refusal, fault: 'link broken' };
+    if (canonicalJson({ ...content, previous }) !== text) return { refusal, fault: 'text altered' };
   }
   return null;
 }

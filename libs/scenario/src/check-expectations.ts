@@ -1,6 +1,6 @@
 import { readValue, type FormProblem } from '#libs/machine';
 import type { Expectations, Place, Type } from '#libs/language';
-import { fail, idOf, type Running } from './run-scenario.js';
+import { fail, idOf, type Running } from './running.js';
 import type { SeenCase, Sent } from './world.js';
 
 type Checked = Expectations & { place: Place; begins: string | null; joins?: string | null };

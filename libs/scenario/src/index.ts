@@ -1,5 +1,7 @@
+export { onStore } from './engine-world.js';
 export { givenOf } from './lay-given.js';
-export { runScenario, runScenarioIn, type Failure, type ScenarioResult } from './run-scenario.js';
-export { onServer } from './trial-world.js';
+export { runScenario, runScenarioIn, type ScenarioResult } from './run-scenario.js';
+export type { Failure, StoryLine } from './running.js';
 export { stopsService } from './stops-service.js';
+export { onServer } from './trial-world.js';
 export type { OpensWorld, Replayed, Rules, World } from './world.js';

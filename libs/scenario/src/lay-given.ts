@@ -2,7 +2,7 @@ import type { LaidRow } from '#libs/decision';
 import type { Given, GivenCase, Scenario, ScenarioFile } from '#libs/language';
 import { instantFromLocal, readValue, type FormProblem } from '#libs/machine';
 import { withCaseIds } from './case-names.js';
-import { idOf, type Running } from './run-scenario.js';
+import { idOf, type Running } from './running.js';
 import type { Rules } from './world.js';
 
 /** The file's own `given` with what a scenario sets differently: people and cases by name, rows column by column. */

@@ -29,14 +29,20 @@ export class ClockController {
   @Post()
   @HttpCode(200)
   @Requires('administer')
-  @Answers(200, 'ClockView', 'Moves a virtual clock; what falls due on the way fires in order', 409)
-  async move(@Body() { to, before }: MoveClockDto): Promise<ClockView> {
+  @KeyHeader()
+  @Answers(200, 'ClockView', 'Moves a virtual clock; what falls due on the way fires in order', 409, 422, 503)
+  move(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() { to, before }: MoveClockDto): Promise<ClockView> {
+    const request = requestOf(caller, key, 'POST', '/clock', { to, ...(before === undefined ? {} : { before }) });
+    return answerOnce(this.site, request, () => this.moveTo(to, before === true));
+  }
+
+  private async moveTo(to: string, before: boolean): Promise<ClockView> {
     const { clock, engine, store } = this.site;
     if (!clock.move) throw refuse(409, 'CLOCK_NOT_VIRTUAL');
     const instant = readInstant(to, 'to');
     if (instant < clock.now()) throw refuse(409, 'CLOCK_GOES_FORWARD', { now: clock.now() });
     if (Date.parse(instant) - Date.parse(clock.now()) > FARTHEST_DAYS * 86_400_000) throw bad('to', '一次最多拨十年', 'is at most ten years ahead');
-    await clock.move(engine, store, instant, before === true);
+    await clock.move(engine, store, instant, before);
     return this.show();
   }
 }

@@ -35,7 +35,7 @@ export const OpenAnswers = (status: number, shape: string, summary: string, ...r
   applyDecorators(ApiOperation({ summary, security: [] }), ApiResponse({ status, description: summary, content: { 'application/json': { schema: ref(shape) } } }), ...refused.map(problem));
 
 export const KeyHeader = () =>
-  ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key gives the first answer again and changes nothing; another body with it is refused (422)', schema: { type: 'string', maxLength: 200 } });
+  ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key gives the first answer again and changes nothing; another body with it is refused (422). A secret (token, first password) is told once and not kept: its request again is answered with 409', schema: { type: 'string', maxLength: 200 } });
 
 export const IfMatchHeader = () =>
   ApiHeader({ name: 'If-Match', required: false, description: 'The version that was seen, as ETag gave it: "3"', schema: { type: 'string' } });

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { check } from './check.js';
+import { exportMachine } from './export.js';
+import type { Output } from './output.js';
+import { publish, type PublishOptions } from './publish.js';
+import { test, type TestOptions } from './test.js';
+
+interface Json {
+  json?: boolean;
+}
+
+/** How a command that is chosen is carried out: it prints, and gives an exit code. */
+export type Run = (json: boolean, command: (output: Output) => Promise<number>) => Promise<void>;
+
+/** The command line: its commands with their arguments, options and help. */
+export function makeProgram(run: Run): Command {
+  const program = new Command('steward')
+    .description('检查、试演、发布流程文件 / check, try out and publish workflow files')
+    .showHelpAfterError('（用 --help 查看用法 / use --help to see how）');
+
+  program
+    .command('check')
+    .description('检查文件，一次列出全部问题 / check files and tell every problem at once')
+    .argument('[paths...]', '文件或文件夹 / files or folders', ['workflows'])
+    .option('--json', '输出 JSON / print JSON')
+    .action((paths: string[], { json }: Json) => run(json === true, (output) => check(paths, output)));
+
+  program
+    .command('test')
+    .description('用虚拟时钟运行情景 / run scenarios with a virtual clock')
+    .argument('[files...]', '情景文件或文件夹 / scenario files or folders')
+    .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
+    .option('--server <url>', '在服务器的试演场上运行，用其现行流程 / run in trial sites on a server, with its live workflows')
+    .option('--token <token>', '管理员的令牌；默认取 STEWARD_TOKEN / token of an administrator; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action((files: string[], { json, ...options }: TestOptions & Json) => run(json === true, (output) => test(files, options, output)));
+
+  program
+    .command('publish')
+    .description('把文件夹发布到服务器 / publish a folder to a server')
+    .argument('[folder]', '流程文件夹 / folder of the workflows', 'workflows')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '可发布者的令牌；默认取 STEWARD_TOKEN / token of somebody who may publish; else STEWARD_TOKEN')
+    .option('--reason <text>', '缘由，记入历史 / why; kept in the history', '由命令行发布 / published from the command line')
+    .option('--check-only', '只检查，不发布 / only check, publish nothing')
+    .option('--prune', '文件夹中没有的文件从服务器移除 / take away from the server what the folder lacks')
+    .option('--json', '输出 JSON / print JSON')
+    .action((folder: string, { json, ...options }: PublishOptions & Json) => run(json === true, (output) => publish(folder, options, output)));
+
+  program
+    .command('export')
+    .description('输出检查后的定义 / print a checked definition')
+    .argument('<workflow>', '流程编号 / id of the workflow')
+    .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
+    .action((workflow: string, { workflows }: { workflows: string }) => run(true, (output) => exportMachine(workflow, workflows, output)));
+
+  return program;
+}

@@ -1,0 +1,142 @@
+import { StewardClient } from '#libs/client';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { runSteward } from '../../cli/test/run-steward.js';
+import { testDatabase, type TestDatabase } from '../../../test/postgres/test-database.js';
+import { readSettings } from '../src/settings/read-settings.js';
+import { start, type Running } from '../src/start.js';
+
+const workflows = path.join(new URL('.', import.meta.url).pathname, '../../../workflows');
+let database: TestDatabase;
+let running: Running;
+let administrator: StewardClient;
+let token: string;
+let folder: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const settings = readSettings({ DATABASE_URL: database.url, PORT: '0', STEWARD_CLOCK: 'virtual', STEWARD_DEMO: 'no', STEWARD_WORKFLOWS: workflows }, workflows);
+  running = await start(settings, () => undefined, (error) => console.error(error));
+  const anybody = new StewardClient(running.address, { fetch: (url, request) => fetch(url, request) as never, newKey: randomUUID, wait: async () => undefined });
+  const { login, password } = running.firstAdministrator!;
+  const { client } = await anybody.signIn(login, password);
+  await client.changePassword(password, 'correct horse battery');
+  token = (await client.makeToken({ name: 'command line', scopes: ['read', 'act', 'publish', 'administer'], days: 1 })).token!;
+  administrator = anybody.withToken(token);
+  folder = await mkdtemp(path.join(os.tmpdir(), 'steward-publish-'));
+  await cp(workflows, folder, { recursive: true });
+}, 60_000);
+afterAll(async () => {
+  await running?.stop();
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const trialDatabases = async (): Promise<number> => {
+  const client = new pg.Client(database.url);
+  await client.connect();
+  const { rows } = await client.query(`select from pg_database where starts_with(datname, left(current_database(), 30) || '_trial_')`);
+  await client.end();
+  return rows.length;
+};
+const onServer = (...args: string[]) => runSteward([...args, '--server', running.address], { STEWARD_TOKEN: token });
+
+describe('test --server', () => {
+  it('runs every shipped scenario in a trial of its own; those that stop the service are told as not tried', async () => {
+    const { code, stdout, stderr } = await onServer('test', workflows, '--json');
+    const answer = JSON.parse(stdout || '{}');
+    expect([code, stderr, answer.failed]).toEqual([0, '', []]);
+    expect(answer).toMatchObject({ server: running.address, held: answer.scenarios - 1, untried: [{ title: { en: 'A restart across midnight; timers fire with their own due' } }] });
+    expect(answer.replayed).toBeGreaterThan(50);
+  }, 180_000);
+
+  it('touches nothing of the site, and leaves no database behind', async () => {
+    expect((await administrator.cases()).items).toEqual([]);
+    expect((await administrator.rows('keys')).items).toEqual([]);
+    expect((await administrator.accounts()).map(({ login }) => login)).toEqual(['admin']);
+    expect(await trialDatabases()).toBe(0);
+  });
+
+  it('given an expectation that does not hold, then it ends with 1 and tells expected, actual and the story', async () => {
+    const file = path.join(folder, 'wrong.scenarios.yaml');
+    const text = await readFile(path.join(workflows, 'key-incident/key_incident.scenarios.yaml'), 'utf8');
+    const [given, two] = [text.slice(0, text.indexOf('scenarios:\n')), /  - scenario: \{ zh: 两小时[\s\S]*?\n\n/.exec(text)![0]];
+    await writeFile(file, `${given}scenarios:\n${two.replace('report_upwards: late }', 'report_upwards: on_time }')}`);
+    const { code, stdout } = await onServer('test', file);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('应为 expected  "on_time"\n    实为 actual    "late"')]);
+    expect(stdout).toMatch(/11:00:01 +li +report_up → second +reported/);
+    await rm(file);
+  }, 60_000);
+
+  it('given a token that may not administer, or none that is known, then it ends with 2 and says what the server says', async () => {
+    const reader = (await administrator.makeToken({ name: 'reader', scopes: ['read'], days: 1 })).token!;
+    for (const [secret, said] of [[reader, 'NOT_PERMITTED'], ['stw_nobody', 'NOT_SIGNED_IN']] as const) {
+      const { code, stderr } = await runSteward(['test', '--server', running.address, '--token', secret]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
+    }
+  });
+});
+
+describe('trials', () => {
+  it('are several at once, each with a clock and parameters of its own, and end by themselves or by their maker', async () => {
+    const [one, other] = [await administrator.makeTrial('2027-01-01T00:00:00Z', { 'T-HOLD': 'PT5M' }), await administrator.makeTrial('2025-01-01T00:00:00Z')];
+    expect((await administrator.inTrial(one).clock()).now).toBe('2027-01-01T00:00:00Z');
+    expect((await administrator.inTrial(other).moveClock('2025-06-01T00:00:00Z')).now).toBe('2025-06-01T00:00:00Z');
+    await expect(administrator.makeTrial('2027-01-01T00:00:00Z', { 'T-HOLD': 'soon', 'T-NONE': 1 })).rejects.toMatchObject({ problem: { values: [{ path: 'parameters.T-HOLD' }, { path: 'parameters.T-NONE' }] } });
+    await expect(administrator.withToken(one.token).clock()).rejects.toMatchObject({ problem: { code: 'NOT_SIGNED_IN' } });
+    await expect(administrator.inTrial({ ...one, token }).clock()).rejects.toMatchObject({ problem: { code: 'NOT_SIGNED_IN' } });
+    await expect(administrator.inTrial(one).makeTrial('2027-01-01T00:00:00Z')).rejects.toMatchObject({ problem: { code: 'NO_TRIALS' } });
+    await administrator.makeTrial('2027-01-01T00:00:00Z');
+    await administrator.makeTrial('2027-01-01T00:00:00Z');
+    await expect(administrator.makeTrial('2027-01-01T00:00:00Z')).rejects.toMatchObject({ problem: { code: 'TOO_MANY_TRIALS' } });
+    await administrator.endTrial(one.trial);
+    await expect(administrator.inTrial(one).clock()).rejects.toMatchObject({ problem: { status: 404 } });
+    await expect(administrator.endTrial(one.trial)).rejects.toMatchObject({ problem: { status: 404 } });
+    expect(await trialDatabases()).toBe(3); // they go with the server
+  }, 60_000);
+});
+
+describe('publish', () => {
+  const codes = () => path.join(folder, 'shared/codes.keys.yaml');
+
+  it('given the same files, then there is nothing to publish', async () => {
+    const { code, stdout } = await onServer('publish', folder, '--json');
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ published: false, refused: false, files: { added: [], changed: [], removed: [], kept: [] } })]);
+  });
+
+  it('given a better text, then --check-only says what would change, and publishing changes just that', async () => {
+    await writeFile(codes(), (await readFile(codes(), 'utf8')).replace('您不是该保管点的钥匙专人', '您不是这个保管点的钥匙专人'));
+    const before = (await administrator.workflow('key_lending')).hash;
+    const checked = JSON.parse((await onServer('publish', folder, '--check-only', '--json')).stdout);
+    expect(checked).toMatchObject({ published: false, files: { changed: ['shared/codes.keys.yaml'] }, workflows: { key_lending: { before, changed: true } } });
+    expect((await administrator.workflow('key_lending')).hash).toBe(before);
+    const { code, stdout } = await onServer('publish', folder, '--reason', '用词');
+    const after = (await administrator.workflow('key_lending')).hash;
+    expect([code, after]).toEqual([0, checked.workflows.key_lending.after]);
+    expect(stdout).toContain(`key_lending   ${before.slice(0, 12)} → ${after.slice(0, 12)}`);
+  }, 60_000);
+
+  it('given files with an error, then the checker’s answer is told with its place, nothing is published, and it ends with 1', async () => {
+    const live = (await administrator.workflow('key_lending')).hash;
+    const sound = await readFile(codes(), 'utf8');
+    await writeFile(codes(), sound.replace('zh: 您不是这个保管点', 'zho: 您不是这个保管点'));
+    for (const more of [[], ['--check-only']]) {
+      const { code, stdout } = await onServer('publish', folder, ...more);
+      expect([code, stdout]).toEqual([1, expect.stringMatching(/codes\.keys\.yaml:\d+:\d+ 错误 error/)]);
+    }
+    expect((await administrator.workflow('key_lending')).hash).toBe(live);
+    await writeFile(codes(), sound);
+  }, 60_000);
+
+  it('keeps what the folder lacks, unless it is told to prune', async () => {
+    await writeFile(path.join(folder, 'shared/codes.more.yaml'), 'MORE_TO_SAY:\n  zh: 还有话说\n  en: There is more to say\n');
+    expect((await onServer('publish', folder)).stdout).toContain('+ shared/codes.more.yaml');
+    await rm(path.join(folder, 'shared/codes.more.yaml'));
+    expect(JSON.parse((await onServer('publish', folder, '--json')).stdout).files).toMatchObject({ kept: ['shared/codes.more.yaml'], removed: [] });
+    expect(JSON.parse((await onServer('publish', folder, '--prune', '--json')).stdout)).toMatchObject({ published: true, files: { removed: ['shared/codes.more.yaml'] } });
+    expect((await administrator.workflowFiles()).map((file) => file.path)).not.toContain('shared/codes.more.yaml');
+  }, 60_000);
+});
