@@ -1,5 +1,5 @@
 import { checkWorkflows, type CheckedWorkflows, type Problem } from '#libs/language';
-import type { Output } from './output.js';
+import { printBehind, type Output } from './output.js';
 import { readFiles } from './read-files.js';
 
 /** Checks files and tells every problem. Exit code 0: none; 1: at least one error (warnings alone do not count). */
@@ -13,13 +13,14 @@ export async function check(paths: readonly string[], output: Output): Promise<n
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error');
 
 /** Each problem in two lines, the sentence in both languages, and the remedy. */
-export function tellProblems(problems: readonly Problem[], { print, paint }: Output): void {
+export function tellProblems(problems: readonly Problem[], output: Output): void {
+  const { print, paint } = output;
   for (const { code, severity, place, zh, en, fix } of problems) {
     const mark = severity === 'error' ? paint.red('错误 error') : paint.yellow('提醒 warning');
     print(`${paint.bold(`${place.file}:${place.line}:${place.column}`)} ${mark} ${paint.dim(code)}`);
-    print(`  ${zh}`);
-    print(`  ${en}`);
-    if (fix !== undefined) print(`  ${paint.green(`→ ${fix}`)}`);
+    printBehind(output, '  ', zh);
+    printBehind(output, '  ', en);
+    if (fix !== undefined) printBehind(output, '  → ', fix, paint.green);
   }
 }
 

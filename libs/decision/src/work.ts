@@ -151,4 +151,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
 
-const trimmed = (view: CaseView, fields: readonly string[]): CaseView => ({ ...view, fields: pick(view.fields, fields) });
+/** What may be asked of a case beside its fields; a definition names it among them. */
+const BESIDE_FIELDS = ['this', 'state', 'ended'];
+
+const trimmed = (view: CaseView, fields: readonly string[]): CaseView => ({ ...view, fields: pick(view.fields, fields.filter((name) => !BESIDE_FIELDS.includes(name))) });

@@ -110,14 +110,22 @@ export class Engine {
     return Promise.allSettled(answers);
   }
 
-  /** Fires every timer of a case that is due at `now`; with `before`, only those due before it, as a person's command at that instant wants. */
+  /**
+   * Fires every timer of a case that is due at `now`; with `before`, only those due before it, as a person's command at that instant wants.
+   * Resolves once that is durable, also where somebody else has fired them.
+   */
   async settle(caseId: string, now: string, before = false): Promise<void> {
+    const key = caseKey(caseId);
     // Another server may have moved the case since it was looked at here.
-    if (!this.writing.has(caseKey(caseId))) this.known.forget([caseKey(caseId)]);
+    if (!this.writing.has(key)) this.known.forget([key]);
     const circle = new CircleOfDues();
     for (;;) {
       const next = await this.nextTimer(caseId);
-      if (!next || (before ? next.due >= now : next.wakes > now)) return;
+      if (!next || (before ? next.due >= now : next.wakes > now)) {
+        if (!this.writing.has(key)) return;
+        await this.turn; // it may yet fail, and be decided again
+        continue;
+      }
       circle.watch(caseId, next.timer, next.due);
       await this.fire(caseId, next.timer, next.due, now);
     }

@@ -22,8 +22,9 @@ export interface TrialBegin {
 export type OpensTrial = (from: TrialBegin) => Promise<OpenTrial | null>;
 
 const MOST_OPEN = 4;
-/** A trial that nobody has asked anything for this long is over. */
+/** A trial that nobody has asked anything for this long is over when another is wanted; where all places are taken, sooner. */
 const IDLE = 10 * 60_000;
+const IDLE_WHEN_FULL = 30_000;
 
 /**
  * Sites for trying out, beside the site that is served: each empty, with the live workflow files and a virtual clock of its own, in a database
@@ -37,7 +38,7 @@ export class Trials {
 
   async make(from: TrialBegin): Promise<TrialMade> {
     if (!this.open) throw refuse(409, 'NO_TRIALS');
-    for (const [id, { used }] of this.standing) if (Date.now() - used > IDLE) await this.end(id);
+    await this.makeRoom();
     if (this.standing.size + this.opening >= MOST_OPEN) throw refuse(409, 'TOO_MANY_TRIALS', { most: MOST_OPEN });
     this.opening++;
     try {
@@ -48,6 +49,14 @@ export class Trials {
       return { trial: id, path: `/trials/${id}`, begin: from.begin, token: trial.token };
     } finally {
       this.opening--;
+    }
+  }
+
+  private async makeRoom(): Promise<void> {
+    const idle = [...this.standing].sort(([, one], [, other]) => one.used - other.used);
+    for (const [id, { used }] of idle) {
+      const full = this.standing.size + this.opening >= MOST_OPEN;
+      if (Date.now() - used > (full ? IDLE_WHEN_FULL : IDLE)) await this.end(id);
     }
   }
 

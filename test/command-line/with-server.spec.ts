@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { runSteward } from '../../cli/test/run-steward.js';
-import { testDatabase, type TestDatabase } from '../../../test/postgres/test-database.js';
-import { readSettings } from '../src/settings/read-settings.js';
-import { start, type Running } from '../src/start.js';
+import { runSteward } from '../../apps/cli/test/run-steward.js';
+import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
+import { readSettings } from '../../apps/server/src/settings/read-settings.js';
+import { start, type Running } from '../../apps/server/src/start.js';
 
-const workflows = path.join(new URL('.', import.meta.url).pathname, '../../../workflows');
+const workflows = path.join(new URL('.', import.meta.url).pathname, '../../workflows');
 let database: TestDatabase;
 let running: Running;
 let administrator: StewardClient;

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+
+/** The reference of the command line, as Markdown: the help of every command, as it is printed. */
+export function describeProgram(program: Command): string {
+  const commands = program.commands.map((command) => `## steward ${command.name()}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`);
+  return [
+    '# The command line',
+    '<!-- Written from the commands\' own help by `UPDATE_DOCS=yes npx jest apps/cli/test/describe-program`; the rest stands in apps/cli/src/describe-program.ts. -->',
+    'Each command is `npm run steward -- <command>`; with `npm run -s` nothing else is printed, so that `--json` gives one document on standard output.',
+    EXIT_CODES,
+    ...commands.map((text, index) => text + (NOTES[program.commands[index]!.name()] ?? '')),
+  ].join('\n\n').replace(/\n{3,}/g, '\n\n').trimEnd() + '\n';
+}
+
+/** As on a terminal of 100 columns, whatever terminal there is. */
+const helpOf = (command: Command): string =>
+  command.configureHelp({ helpWidth: 100 }).helpInformation().trim().split('\n').map((line) => line.trimEnd()).join('\n');
+
+const EXIT_CODES = `| exit code | meaning |
+|---|---|
+| 0 | all is well |
+| 1 | the files have errors, or a scenario does not hold |
+| 2 | it could not be tried: a path or an argument is wrong, the server does not answer or says no (told on standard error) |
+
+Colour is used on a terminal; \`NO_COLOR\` turns it off, \`FORCE_COLOR\` on.`;
+
+const NOTES: Readonly<Record<string, string>> = {
+  test: `
+A scenario that does not hold tells the place in the file, what was expected, what was, and the story so far. Every history that a scenario
+makes is replayed as well, whether or not the scenario speaks of it.
+
+With \`--server\` each scenario runs in a trial site of its own on that server ([0006](../decisions/0006-scenarios-on-a-server.md)), against the
+workflows that are live there. The server runs with \`STEWARD_CLOCK=virtual\`; nothing of its own site is touched. Scenarios that stop the service are told as
+not tried. A token of an administrator, for a server that was started with \`STEWARD_DEMO=no\` and shows its first password:
+
+\`\`\`sh
+ask() { curl -s http://127.0.0.1:3000/api/v1/$1 -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d "$2"; }
+TOKEN=$(ask sign-in '{"login":"admin","password":"<the first password>"}' | node -pe 'JSON.parse(fs.readFileSync(0)).token')
+ask me/password '{"old":"<the first password>","new":"<your own, of at least 12 characters>"}'
+export STEWARD_TOKEN=$(ask tokens '{"name":"command line","scopes":["read","act","publish","administer"],"days":30}' | node -pe 'JSON.parse(fs.readFileSync(0)).token')
+npm run steward -- test --server http://127.0.0.1:3000
+\`\`\`
+`,
+  publish: `
+The folder's files are laid over those that are live; the server checks the whole and publishes it, or nothing. What changed is told by file
+(\`+\` new, \`~\` changed, \`−\` taken away) and by workflow with the hashes before and after. Scenarios are not published.
+`,
+};

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { Engine, replay, sha256, sweep, VirtualClock, type Applied } from '#libs/engine';
+import { verifyRefusals } from '#libs/history';
+import { migrate, migrations, PostgresStore } from '#libs/store';
+import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
+import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
+import { readCopy, writeCopy, type Table } from './copy-text.js';
+import { fillTables, readTables } from './tables.js';
+
+jest.setTimeout(60_000);
+
+const folder = path.dirname(__filename);
+const releases = readdirSync(folder).filter((file) => file.endsWith('.copy')).map((file) => file.slice(0, -'.copy'.length));
+
+it('every release has left a data set', () => {
+  expect(releases).toContain('0.1.0');
+});
+
+describe.each(releases)('the data set of release %s', (release) => {
+  const text = readFileSync(path.join(folder, `${release}.copy`), 'utf8');
+  const tables = readCopy(text);
+  const rowsOf = (name: string): Table['rows'] => tables.find((table) => table.name === name)!.rows;
+  const column = (name: string, wanted: string): (string | null)[] => {
+    const { columns, rows } = tables.find((table) => table.name === name)!;
+    return rows.map((row) => row[columns.indexOf(wanted)]!);
+  };
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let store: PostgresStore;
+  let engine: Engine;
+  let clock: VirtualClock;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const ran = column('migrations', 'name');
+    const known = migrations.filter((one) => ran.includes(new one().name));
+    expect(known.map((one) => new one().name)).toEqual(ran);
+    const source = await new DataSource({ type: 'postgres', url: database.url, migrations: known, migrationsTransactionMode: 'all' }).initialize();
+    await source.runMigrations();
+    await source.destroy();
+    pool = new pg.Pool({ connectionString: database.url, max: 4 });
+    const client = await pool.connect();
+    await fillTables(client, tables);
+    client.release();
+    await migrate(database.url);
+    store = new PostgresStore(pool);
+    clock = new VirtualClock('2026-03-04T02:00:00Z');
+    let made = 0;
+    engine = new Engine({ store, clock, sha256, newId: () => `later-${++made}` });
+    engine.useIndexes(shippedWorkflows().site.indexes);
+  });
+  afterAll(async () => {
+    await pool.end();
+    await database.drop();
+  });
+
+  it('holds something of every kind', () => {
+    expect(tables.filter(({ rows }) => !rows.length).map(({ name }) => name)).toEqual([]);
+    expect(new Set(column('entries', 'kind'))).toEqual(new Set(['event', 'timer', 'laid', 'parked', 'retried', 'task']));
+    expect(tables.map(writeCopy).join('\n')).toBe(text);
+  });
+
+  it('is taken by the migrations of today without a change to its journals', async () => {
+    const client = await pool.connect();
+    const now = await readTables(client);
+    client.release();
+    for (const name of ['entries', 'refusals', 'definitions']) {
+      const { columns, rows } = now.find((table) => table.name === name)!;
+      const was = tables.find((table) => table.name === name)!;
+      const same = rows.map((row) => was.columns.map((one) => row[columns.indexOf(one)] ?? null));
+      expect(same).toEqual(was.rows);
+    }
+    for (const { name, rows } of tables) if (name !== 'migrations') expect([name, now.find((table) => table.name === name)?.rows.length]).toEqual([name, rows.length]);
+  });
+
+  it('every chain holds, every state is the fold of its entries, every command comes out as recorded, every refusal stands where it was told', async () => {
+    const cases = column('cases', 'id') as string[];
+    for (const id of cases) {
+      expect({ id, ...(await replay(engine, store, sha256, id)) }).toMatchObject({ id, chain: null, folds: true, difference: null });
+      const { entries, refusals } = await store.history(id);
+      expect(verifyRefusals(refusals, entries, sha256)).toBeNull();
+    }
+    expect(rowsOf('entries').length).toBeGreaterThan(cases.length);
+  });
+
+  it('its open cases go on: what falls due fires, and people take them to their end', async () => {
+    clock.moveTo('2026-03-05T00:00:00Z');
+    await sweep(engine, store, clock.now());
+    const open = (await pool.query<{ id: string; states: string[] }>(`select id, states from cases where workflow = 'key_lending' and not ended order by id`)).rows;
+    expect(open.length).toBeGreaterThan(0);
+    const taken = open.find(({ states }) => states.includes('return_check'))!;
+    const answer = await engine.submit({
+      kind: 'event', case: taken.id, event: 'accept_return', actor: { person: 'li' }, form: { hook: 'H7', signed_back: { giver: 'a', taker: 'b' } },
+      request: { account: 'account-li', key: 'after the upgrade', digest: sha256('x') },
+    });
+    expect((answer as Applied).state).toBe('returned');
+    for (const { id } of open) expect(await replay(engine, store, sha256, id)).toMatchObject({ chain: null, folds: true, difference: null });
+  });
+
+  it('a request that was answered then is answered so now', async () => {
+    const { columns, rows } = tables.find(({ name }) => name === 'requests')!;
+    const [account, key, digest, answer] = ['account', 'key', 'digest', 'answer'].map((name) => rows[0]![columns.indexOf(name)]!) as [string, string, string, string];
+    const again = await engine.submit({ kind: 'rows', actor: { person: 'admin' }, rows: [], reason: 'again', request: { account, key, digest } });
+    expect(again).toEqual(JSON.parse(answer));
+  });
+});

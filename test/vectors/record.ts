@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sha256 } from '#libs/engine';
+import { canonicalJson, commitment, definitionHash } from '#libs/history';
+import { errandSite } from './errand-site.js';
+import { tellErrands } from './tell-errands.js';
+
+/** Records the test vectors of docs/reference/history.md: once. What they hold is what histories hold that are kept for decades. */
+const folder = import.meta.dirname;
+const write = async (name: string, about: string, content: object): Promise<void> => {
+  const file = path.join(folder, `${name}.json`);
+  if (existsSync(file) && !process.argv.includes('--again')) throw new Error(`${file} is there already; before a release it may be recorded --again`);
+  await writeFile(file, `${JSON.stringify({ about, ...content }, null, 1)}\n`);
+};
+
+const values: unknown[] = [
+  null, true, false, 0, -0, 1, -1, 0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 333333333.33333329, 9007199254740993, 4.5, 2e-3, // eslint-disable-line no-loss-of-precision
+  '', 'a', '钥匙', '\u20ac$\u000f\nA\'B"\\\\"/', '\u{1f600}', '\u007f\u0080\u2028', [], {}, [1, [2, {}]], { b: 1, a: 2 }, { 9: 1, 10: 2, '01': 3 },
+  { '\u20ac': 1, '\r': 2, '\ufb33': 3, 1: 4, '\u{1f600}': 5, '\u0080': 6, '\u00f6': 7 },
+];
+await write('canonical-json', 'RFC 8785: `text` is the canonical form of `value`, `sha256` the SHA-256 of its UTF-8 bytes.', {
+  vectors: values.map((value) => ({ value, text: canonicalJson(value), sha256: sha256(canonicalJson(value)) })),
+});
+const salt = '000102030405060708090a0b0c0d0e0f';
+await write('commitments', 'What stands in the place of a personal value.', {
+  vectors: ['13900000001', '', '钥匙', 17, { a: 1 }, null].map((value) => ({ salt, value, commitment: commitment(salt, value, sha256) })),
+});
+const site = errandSite();
+await write('definitions', 'Definitions with the hashes by which entries name them; the workflows of history.json.', {
+  hashes: Object.fromEntries(Object.entries(site.workflows).map(([id, definition]) => [id, definitionHash(definition, sha256)])), ...site,
+});
+await write('history', 'A journal in the order of its numbers, the refusals beside it, the state to which each case folds, and the personal values behind the commitments.', await tellErrands(site));
+process.exit();
