@@ -1,3 +1,5 @@
+import type { Refers as Told } from '../expression/refers.js';
+
 /** What expressions refer to, gathered over lets and tables. */
 export interface Refers {
   rows: Map<string, Set<string>>;
@@ -13,19 +15,6 @@ export interface Refers {
 
 export function noRefers(): Refers {
   return { rows: new Map(), cases: new Map(), parameters: new Set(), tables: new Set(), indexes: new Set(), lets: new Set(), form: new Set(), roles: new Set(), fields: new Set() };
-}
-
-/** The form in which the expression checker tells it. */
-interface Told {
-  rows: Record<string, string[]>;
-  cases: Record<string, string[]>;
-  parameters: string[];
-  tables: string[];
-  indexes: string[];
-  lets: string[];
-  form: string[];
-  roles: string[];
-  fields: string[];
 }
 
 /** Adds what `from` refers to; gives back `to`. */
