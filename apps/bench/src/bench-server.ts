@@ -13,7 +13,7 @@ export class BenchServer {
   static async start(databaseUrl: string, connections: number, callers: number): Promise<BenchServer> {
     const port = await freePort();
     const env = { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
-    const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, [...process.execArgv, 'dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), '');
     await server.ready();
     await server.signIn('admin');

@@ -28,7 +28,10 @@ export const newDraft = (kind: Entry['kind'], event: string, judged: Judged[]): 
   timersSet: {}, timersCancelled: [], tasksOpened: {}, tasksClosed: [], tasksChanged: {}, claimsTaken: {}, claimsReleased: {}, registers: [],
 });
 
-const some = <T extends object>(value: T): T | undefined => (Object.keys(value).length ? value : undefined);
+function some<T extends object>(value: T): T | undefined {
+  for (const _ in value) return value;
+  return undefined;
+}
 
 /** The outcome of a draft as members of an entry; what is empty is left out. */
 export function outcome(draft: Draft): Partial<Entry> {
@@ -51,5 +54,11 @@ export function outcome(draft: Draft): Partial<Entry> {
 }
 
 /** Without the members that are undefined. */
-export const present = <T extends Record<string, unknown>>(value: T): Partial<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;
+export function present<T extends Record<string, unknown>>(value: T): Partial<T> {
+  const kept: Partial<T> = {};
+  for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
+  return kept;
+}
+
+/** A reminder changes nothing of its case: registers are not asked about it. */
+export const movedByTimer = ({ entered, set, duties }: Draft): boolean => entered.length > 0 || duties.length > 0 || some(set) !== undefined;

@@ -54,13 +54,16 @@ const blank = (entry: Entry): CaseState => ({
 
 function without<T>(from: Record<string, T>, names: readonly string[]): Record<string, T> {
   if (!names.some((name) => name in from)) return from;
-  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
+  const kept: Record<string, T> = {};
+  for (const name in from) if (!names.includes(name)) kept[name] = from[name]!;
+  return kept;
 }
 
-const withEntered = (entered: Record<string, string>, states: readonly string[], at: string): Record<string, string> => ({
-  ...entered,
-  ...Object.fromEntries(states.map((state) => [state, at])),
-});
+function withEntered(entered: Record<string, string>, states: readonly string[], at: string): Record<string, string> {
+  const after = { ...entered };
+  for (const state of states) after[state] = at;
+  return after;
+}
 
 /** Puts a change into the list of a case's duty instances. */
 export function changeDuty(duties: readonly DutyInstance[], { change, ...instance }: DutyChange): DutyInstance[] {

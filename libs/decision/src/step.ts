@@ -2,9 +2,11 @@ import type { Action, Expression, StateNode, Transition } from '#libs/language';
 import { choose, enter, restore, walk, type Environment, type Performer, type Position, type Program, type Restored } from '#libs/machine';
 import { CaseReader } from './case-reader.js';
 import type { CaseState } from './case-state.js';
-import { activeInOrder, chartValue, isDone, sameValue } from './chart-value.js';
-import { newDraft, outcome, present, type Draft } from './draft.js';
-import { SEMANTICS, type Actor, type DutyInstance, type Entry, type Judged, type Timer } from './entry.js';
+import { activeBefore, fieldsBefore, formOf } from './before-step.js';
+import { activeInOrder, isDone, sameValue } from './chart-value.js';
+import { movedByTimer, newDraft, type Draft } from './draft.js';
+import type { Actor, DutyInstance, Entry, Judged, Timer } from './entry.js';
+import { entryOf } from './entry-of.js';
 import { evolve } from './evolve.js';
 import { followClaims } from './follow-claims.js';
 import { followDuties } from './follow-duties.js';
@@ -63,10 +65,10 @@ export class Step implements Performer {
     this.state = state;
     this.firstSeq = (state?.seq ?? 0) + 1;
     this.actor = trigger.actor;
-    this.fields = { ...initialFields(program), ...state?.fields };
+    this.fields = fieldsBefore(program, state);
     this.duties = state?.duties ?? [];
     this.timers = state?.timers ?? {};
-    this.active = new Set(state ? [program.definition.root.id, ...statesOf(program, state)] : []);
+    this.active = activeBefore(program, state);
     this.draft = newDraft(trigger.kind, trigger.event, this.judged);
     const { id: workflow, zone, root } = program.definition;
     const reader = new CaseReader(work, program, this, {
@@ -276,31 +278,8 @@ export class Step implements Performer {
     if (!this.dirty) return;
     this.dirty = false;
     if (++this.steps > MOST_STEPS) this.refuse({ code: 'ENDLESS_STEPS', clause: [] });
-    const { draft, trigger, program } = this;
-    if (!ASIDE.has(draft.kind)) this.followAll();
-    const first = draft.kind !== 'step';
-    const root = program.definition.root;
-    const to = chartValue(root, this.active);
-    const entry = {
-      format: 1,
-      semantics: SEMANTICS,
-      case: this.caseId,
-      seq: (this.state?.seq ?? 0) + 1,
-      workflow: program.definition.id,
-      definition: program.hash,
-      at: trigger.at,
-      ...present({ due: first ? trigger.due : undefined, processed: first ? trigger.processed : undefined, claimed: first ? trigger.claimed : undefined }),
-      kind: draft.kind,
-      event: draft.event,
-      actor: draft.kind === 'step' ? { system: true } : this.actor,
-      ...present({ request: first ? trigger.request : undefined, cause: first ? trigger.cause : this.first }),
-      ...(first && Object.keys(trigger.form).length ? { form: trigger.form } : {}),
-      ...(first && trigger.asked ? { asked: trigger.asked } : {}),
-      from: this.state?.value ?? null,
-      to,
-      ...(this.over() ? { ended: true as const } : {}),
-      ...outcome(draft),
-    } as Entry;
+    if (!ASIDE.has(this.draft.kind)) this.followAll();
+    const entry = entryOf(this, this.draft);
     this.work.entries.push(entry);
     this.state = evolve(this.state, entry);
     this.work.cases.set(this.caseId, this.state);
@@ -318,33 +297,12 @@ export class Step implements Performer {
     if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, draft.event);
   }
 
-  private over(): boolean {
+  /** Whether the case is over as it stands: by the chart, or by a state that says so. */
+  over(): boolean {
     return this.isFinal() || [...this.active].some((state) => this.program.nodes.get(state)!.node.tags.includes('ended'));
   }
 
   private isFinal(): boolean {
     return isDone(this.program.definition.root, this.active);
   }
-}
-
-/** A reminder changes nothing of its case: registers are not asked about it. */
-const movedByTimer = ({ entered, set, duties }: Draft): boolean => entered.length > 0 || duties.length > 0 || Object.keys(set).length > 0;
-
-/** The form with the initial values of what may be left out. */
-function formOf({ definition }: Program, { event, form }: Trigger): Record<string, unknown> {
-  const fields = definition.events[event]?.form ?? [];
-  return Object.fromEntries(fields.map(({ name, optional }) => [name, form[name] ?? (optional ? definition.fields[name]?.initial : null) ?? null]));
-}
-
-const initialFields = (program: Program): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(program.definition.fields).map(([name, field]) => [name, field.initial ?? null]));
-
-function statesOf(program: Program, state: CaseState): string[] {
-  const names = new Set<string>();
-  const collect = (value: CaseState['value']): void => {
-    if (typeof value === 'string') names.add(value);
-    else for (const [name, inner] of Object.entries(value)) { names.add(name); collect(inner); }
-  };
-  collect(state.value);
-  return [...names].filter((name) => program.nodes.has(name));
 }

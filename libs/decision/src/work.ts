@@ -60,6 +60,12 @@ export class Work {
     return loaded;
   }
 
+  /** Asks for all of these keys at once that the slice lacks, where a decision is going to look at many. */
+  require(keys: readonly string[]): void {
+    const missing = keys.filter((key) => !this.slice.get(key));
+    if (missing.length) throw new Needs(missing);
+  }
+
   /** The case to be changed. A state is never changed itself: evolve gives a new one. */
   open(id: string): CaseState | null {
     const open = this.cases.get(id);
@@ -149,7 +155,11 @@ function both(first: unknown, second: unknown): unknown {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+function pick(row: Row, columns: readonly string[]): Row {
+  const picked: Row = {};
+  for (const column of columns) picked[column] = row[column] ?? null;
+  return picked;
+}
 
 /** What may be asked of a case beside its fields; a definition names it among them. */
 const BESIDE_FIELDS = ['this', 'state', 'ended'];

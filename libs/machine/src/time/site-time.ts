@@ -6,7 +6,14 @@ import { instantOfLocal, localOfInstant } from './zone.js';
 export const epoch = (instant: string): number => Date.parse(instant);
 
 /** An instant in UTC, cut to whole seconds. */
-export const instantOf = (milliseconds: number): string => `${localText(Math.floor(milliseconds / 1000) * 1000)}Z`;
+export function instantOf(milliseconds: number): string {
+  const second = Math.floor(milliseconds / 1000) * 1000;
+  if (second !== last.second) last = { second, instant: `${localText(second)}Z` };
+  return last.instant;
+}
+
+/** the one asked for last: a clock asks for one second many times */
+let last = { second: NaN, instant: '' };
 
 /** The same instant some seconds later. */
 export const plusSeconds = (instant: string, seconds: number): string => instantOf(epoch(instant) + seconds * 1000);

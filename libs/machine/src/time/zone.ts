@@ -39,10 +39,16 @@ function startOf(there: Temporal.ZonedDateTime, milliseconds: number): number {
   return before ? Math.min(before.epochMilliseconds, milliseconds) : -Infinity;
 }
 
+/** what was asked last: a step asks for the day of its one instant again and again */
+let last = { instant: '', zone: '', local: '' };
+
 /** 2026-03-02T18:00:00 by the clock of the site */
 export function localOfInstant(instant: string, zone: string): string {
+  if (last.instant === instant && last.zone === zone) return last.local;
   const milliseconds = Date.parse(instant);
-  return localText(milliseconds + stretchAt(milliseconds, zone).offset);
+  const local = localText(milliseconds + stretchAt(milliseconds, zone).offset);
+  last = { instant, zone, local };
+  return local;
 }
 
 const A_DAY = 86_400_000;
