@@ -47,7 +47,9 @@ async function until(holds: () => boolean): Promise<void> {
 /** Runs the line that the screen shows, as it stands there. */
 async function paste(output: string): Promise<any> {
   const line = /^ {2}(curl .*)$/m.exec(output)![1]!;
-  const { stdout } = await promisify(execFile)('sh', ['-c', line]);
+  // a stand-in for curl goes first: a machine may have none
+  const env = { ...process.env, PATH: `${path.join(root, 'test/readme/bin')}${path.delimiter}${process.env['PATH']}` };
+  const { stdout } = await promisify(execFile)('sh', ['-c', line], { env });
   return JSON.parse(stdout);
 }
 

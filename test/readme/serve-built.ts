@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface ServedBuilt {
+  address: string;
+  stop: () => Promise<void>;
+}
+
+/** The built server in a process of its own, with a virtual clock and the demo site, on an empty database. */
+export async function serveBuilt(root: string, databaseUrl: string): Promise<ServedBuilt> {
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(REDIS_URL|STEWARD_|HOST$)/.test(name)));
+  const env = { ...inherited, PORT: '0', DATABASE_URL: databaseUrl, STEWARD_CLOCK: 'virtual' };
+  const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { cwd: root, env });
+  let output = '';
+  const address = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const found = /Steward {2}(http\S+)/.exec(output);
+      if (found && output.includes('Ctrl-C')) resolve(found[1]!);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('exit', () => reject(new Error(output)));
+  });
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  };
+  return { address, stop };
+}
