@@ -24,7 +24,7 @@ export async function makeAccount(site: Site, caller: Caller, key: string | null
   const answer = await recordChange(site, caller, [{ record: 'accounts', row: id, columns }], 'account made', request);
   if (key !== null && (await changeRecorded(site, answer))?.row !== id) throw refuse(409, 'SECRET_TOLD_ONCE');
   const password = newPassword();
-  const saved = await saveAccount(site.pool, { id, login, person, offices, password_hash: await hashPassword(password), change_password: true });
+  const saved = await saveAccount(site.pool, { id, login, person, offices, password_hash: await hashPassword(password, site.passwordCost), change_password: true });
   if (!saved) throw refuse(409, 'LOGIN_TAKEN');
   return { account: id, login, password };
 }
@@ -39,7 +39,7 @@ export async function resetPassword(site: Site, credentials: Credentials, caller
   const answer = await recordChange(site, caller, [{ record: 'accounts', row: id, columns: { password_reset: site.clock.now(), reset } }], 'password reset', request);
   if (key !== null && (await changeRecorded(site, answer))?.set['reset'] !== reset) throw refuse(409, 'SECRET_TOLD_ONCE');
   const password = newPassword();
-  await setPassword(site.pool, id, await hashPassword(password), true);
+  await setPassword(site.pool, id, await hashPassword(password, site.passwordCost), true);
   await credentials.end(id, { except: null });
   return { account: id, login: account.login, password };
 }

@@ -17,6 +17,6 @@ export async function changePassword(site: Site, credentials: Credentials, attem
   }
   if (next === old) throw bad('new', '须与原密码不同', 'must differ from the old one');
   if (next.toLowerCase().includes(caller.login.toLowerCase())) throw bad('new', '不得包含登录名', 'must not contain the login name');
-  await setPassword(site.pool, caller.account, await hashPassword(next), false);
+  await setPassword(site.pool, caller.account, await hashPassword(next, site.passwordCost), false);
   await credentials.end(caller.account, { except: caller.credential });
 }

@@ -21,6 +21,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   TASK_NOT_THEIRS: { zh: '此待办不属于 {person}，不能移交', en: 'This task is none of {person}: it cannot be handed over to them' },
   NOT_UNIQUE: { zh: '“{row}”与“{other}”的 {columns} 相同（{values}）', en: '"{row}" has the same {columns} as "{other}" ({values})' },
   NO_SUCH_ROW: { zh: '所指的记录不存在：{record}{parameter}{case} {row}', en: 'What is referred to does not exist: {record}{parameter}{case} {row}' },
+  ENDLESS_STEPS: { zh: '流程自行推进的步数过多，疑为循环；请流程管理人检查 always 与 onDone', en: 'Too many steps follow by themselves, as in a loop; the process owner should look at always and onDone' },
   CASCADE_TOO_DEEP: { zh: '联动的案件层数过多', en: 'Too many cases set each other in motion' },
   DIVISION_BY_ZERO: { zh: '规则中出现除数为零', en: 'A rule divides by zero' },
   OUT_OF_RANGE: { zh: '规则得出的数值超出范围', en: 'A rule gives a value out of range' },

@@ -2,6 +2,7 @@ import type { Messenger, Sweeper } from '#libs/dispatch';
 import type { Engine, Store } from '#libs/engine';
 import type pg from 'pg';
 import type { SiteClock } from '../clock/site-clock.js';
+import type { PasswordCost } from '../identity/passwords.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { LiveFiles } from './live-files.js';
 
@@ -20,6 +21,7 @@ export class Site {
     readonly changes: ChangeFeed,
     readonly sweeper: Sweeper,
     readonly messenger: Messenger,
+    readonly passwordCost: PasswordCost,
   ) {}
 
   /**

@@ -1,7 +1,7 @@
 import type { SourceFile } from '#libs/engine';
 import { saveAccount } from '#libs/store';
 import { createApp } from '../create-app.js';
-import { hashPassword, newPassword } from '../identity/passwords.js';
+import { hashPassword, newPassword, PASSING } from '../identity/passwords.js';
 import { Credentials } from '../identity/credentials.js';
 import { newId } from '../site/new-id.js';
 import { openSite } from '../site/open-site.js';
@@ -22,7 +22,7 @@ export async function openTrial(ownerUrl: string, sources: readonly SourceFile[]
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
-    const { site, close: closeSite } = await openSite(database.url, { virtualClock: true, failed });
+    const { site, close: closeSite } = await openSite(database.url, { virtualClock: true, failed, passwordCost: PASSING });
     opened.push(closeSite);
     await publishFiles(site, sources, { origin: 'api', actor: { system: true }, reason: 'a trial of the live files' });
     await layParameters(site, parameters);
@@ -40,6 +40,6 @@ export async function openTrial(ownerUrl: string, sources: readonly SourceFile[]
 /** He has no password that anybody knows: his token is all there is. */
 async function makeAdministrator(site: Site): Promise<string> {
   const id = newId();
-  await saveAccount(site.pool, { id, login: 'trial-administrator', person: 'trial-administrator', offices: ['administrator'], password_hash: await hashPassword(newPassword()), change_password: false });
+  await saveAccount(site.pool, { id, login: 'trial-administrator', person: 'trial-administrator', offices: ['administrator'], password_hash: await hashPassword(newPassword(), site.passwordCost), change_password: false });
   return id;
 }
