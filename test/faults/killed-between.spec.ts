@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Busy, replay, sha256 } from '#libs/engine';
+import { Busy, replay, sha256, sweep } from '#libs/engine';
 import type { CaseState, Entry } from '#libs/decision';
 import { migrate, PostgresStore } from '#libs/store';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
@@ -95,11 +95,13 @@ describe('a server that dies between any two of its queries', () => {
     const deaths = await atEveryQuery(async (dying, faulty) => {
       const { id, copy } = await lent();
       const now = '2026-03-03T01:00:00Z';
-      await dying.engine.settle(id, now).catch((failure: unknown) => {
+      await sweep(dying.engine, dying.store, now).catch((failure: unknown) => {
         if (!faulty.dead) throw failure;
       });
       await wholeOrNothing(id, copy, 'due_day@overdue');
-      await new Lending(store, now).engine.settle(id, now);
+      // as if the lease had run out of what the dead server had in hand
+      await pool.query('update timers set leased_until = now() where leased_until is not null');
+      await sweep(new Lending(store, now).engine, store, now);
       expect(await wholeOrNothing(id, copy, 'due_day@overdue')).toBe(true);
       expect((await events(id)).slice(4).sort()).toEqual(['due_day@overdue', 'late:return_key#1', 'remind:return_key#1', 'return_key@lent']);
     });

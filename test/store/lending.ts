@@ -36,7 +36,6 @@ export class Lending {
   constructor(readonly store: Store, at = '2026-03-02T01:00:00Z', prefix = 'case-') {
     this.clock = new VirtualClock(at);
     this.engine = new Engine({ store, clock: this.clock, sha256, newId: () => `${prefix}${++made}` });
-    this.engine.useIndexes(checked.site.indexes);
   }
 
   async open(keys = 1, borrowers: readonly string[] = ['deng', 'fang']): Promise<this> {

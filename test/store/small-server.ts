@@ -1,5 +1,5 @@
-import { Engine, publish, VirtualClock, type Answer, type Store } from '#libs/engine';
-import type { LaidRow } from '#libs/decision';
+import { Engine, publish, VirtualClock, type Answer, type Store, type Write } from '#libs/engine';
+import type { Entry, LaidRow } from '#libs/decision';
 import type { CheckedWorkflows } from '#libs/language';
 import { sha256 } from '#libs/engine';
 
@@ -9,11 +9,12 @@ let made = 0;
 export class SmallServer {
   readonly clock: VirtualClock;
   readonly engine: Engine;
+  /** what it has committed, in the order of the journal */
+  readonly committed: Entry[] = [];
 
   constructor(readonly store: Store, private readonly checked: CheckedWorkflows, at = '2026-03-02T00:00:00Z') {
     this.clock = new VirtualClock(at);
-    this.engine = new Engine({ store, clock: this.clock, sha256, newId: () => `id-${String(++made).padStart(6, '0')}` });
-    this.engine.useIndexes(checked.site.indexes);
+    this.engine = new Engine({ store, clock: this.clock, sha256, newId: () => `id-${String(++made).padStart(6, '0')}`, committed: (writes) => this.hear(writes) });
   }
 
   /** Publishes the workflows and lays rows down, once for all servers of a store. */
@@ -32,6 +33,10 @@ export class SmallServer {
 
   send(id: string, event: string, form: Record<string, unknown> = {}, person = 'ann'): Promise<Answer> {
     return this.engine.submit({ kind: 'event', case: id, event, form, actor: { person } });
+  }
+
+  private hear(writes: readonly Write[]): void {
+    this.committed.push(...writes.flatMap(({ entries }) => entries.map(({ content }) => content)));
   }
 }
 

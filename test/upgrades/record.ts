@@ -3,33 +3,49 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { migrate, startLocalPostgres } from '#libs/store';
-import { writeCopy, type Table } from './copy-text.js';
+import { runReadme } from '../readme/run-readme.js';
+import { serveBuilt } from '../readme/serve-built.js';
+import { writeCopy } from './copy-text.js';
 import { readTables } from './tables.js';
 import { tellStory } from './tell-story.js';
 
 /**
- * Records the data set of a release: tells the story on an empty database and writes every table down. `npm run upgrades:record -- 0.1.0`.
+ * Records the data sets of a release, each on an empty database, every table of it: after the README's calls to the built server, and after a
+ * story with something of every kind. `npm run build && npm run upgrades:record -- 0.1.0`.
  * A data set that was released is never recorded again: later migrations must take it as it is.
  */
 const version = process.argv[2];
 if (!version || !/^\d+\.\d+\.\d+$/.test(version)) throw new Error('usage: npm run upgrades:record -- VERSION');
+const root = path.join(import.meta.dirname, '../..');
 const directory = await mkdtemp(path.join(os.tmpdir(), 'steward-record-'));
 const postgres = await startLocalPostgres({ directory, fsync: false });
 try {
-  await migrate(postgres.url);
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 2 });
-  const tables = await record(pool).finally(() => pool.end());
-  const file = path.join(import.meta.dirname, `${version}.copy`);
-  await writeFile(file, tables.map(writeCopy).join('\n'));
-  process.stdout.write(`${file}: ${tables.map(({ name, rows }) => `${name} ${rows.length}`).join(', ')}\n`);
+  await record('story', async (url) => {
+    await migrate(url);
+    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    await tellStory(pool).finally(() => pool.end());
+  });
+  await record('readme', async (url) => {
+    const server = await serveBuilt(root, url);
+    await runReadme(root, server.address).finally(() => server.stop());
+  });
 } finally {
   await postgres.stop();
   await rm(directory, { recursive: true, force: true });
 }
 process.exit();
 
-async function record(pool: pg.Pool): Promise<Table[]> {
-  await tellStory(pool);
-  const client = await pool.connect();
-  return readTables(client).finally(() => client.release());
+async function record(name: string, fill: (url: string) => Promise<void>): Promise<void> {
+  const admin = new pg.Client(postgres.url);
+  await admin.connect();
+  await admin.query(`create database ${name}`).finally(() => admin.end());
+  const url = new URL(postgres.url);
+  url.pathname = `/${name}`;
+  await fill(url.href);
+  const client = new pg.Client(url.href);
+  await client.connect();
+  const tables = await readTables(client).finally(() => client.end());
+  const file = path.join(import.meta.dirname, `${version}.${name}.copy`);
+  await writeFile(file, tables.map(writeCopy).join('\n'));
+  process.stdout.write(`${file}: ${tables.map(({ name: table, rows }) => `${table} ${rows.length}`).join(', ')}\n`);
 }

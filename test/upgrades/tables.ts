@@ -37,7 +37,7 @@ const byText = (one: (string | null)[], other: (string | null)[]): number => (JS
 /** Fills the tables of a database that the migrations of the data set's release have just made. */
 export async function fillTables(client: pg.ClientBase, tables: readonly Table[]): Promise<void> {
   const types = new Map((await tablesOf(client)).map(({ name, columns }) => [name, new Map(columns.map((column) => [column.name, column.type]))]));
-  await client.query('delete from site');
+  for (const filled of ['site', 'kept_indexes']) if (types.has(filled)) await client.query(`delete from ${filled}`);
   for (const { name, columns, rows } of tables) {
     if (name === 'migrations' || !rows.length) continue;
     const names = columns.map((column) => pg.escapeIdentifier(column));

@@ -3,7 +3,6 @@ import path from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Engine, replay, sha256, sweep, VirtualClock, type Applied } from '#libs/engine';
-import { verifyRefusals } from '#libs/history';
 import { migrate, migrations, PostgresStore } from '#libs/store';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
 import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
@@ -13,14 +12,17 @@ import { fillTables, readTables } from './tables.js';
 jest.setTimeout(60_000);
 
 const folder = path.dirname(__filename);
-const releases = readdirSync(folder).filter((file) => file.endsWith('.copy')).map((file) => file.slice(0, -'.copy'.length));
+const sets = readdirSync(folder).filter((file) => file.endsWith('.copy')).map((file) => file.slice(0, -'.copy'.length));
 
-it('every release has left a data set', () => {
-  expect(releases).toContain('0.1.0');
+it('every release has left its two data sets: after the README’s calls, and after a story with something of every kind', () => {
+  const versions = new Set(sets.map((set) => set.replace(/\.[a-z]+$/, '')));
+  expect(versions).toContain('0.1.0');
+  for (const version of versions) expect(sets).toEqual(expect.arrayContaining([`${version}.readme`, `${version}.story`]));
 });
 
-describe.each(releases)('the data set of release %s', (release) => {
-  const text = readFileSync(path.join(folder, `${release}.copy`), 'utf8');
+describe.each(sets)('the data set %s', (set) => {
+  const isStory = set.endsWith('.story');
+  const text = readFileSync(path.join(folder, `${set}.copy`), 'utf8');
   const tables = readCopy(text);
   const rowsOf = (name: string): Table['rows'] => tables.find((table) => table.name === name)!.rows;
   const column = (name: string, wanted: string): (string | null)[] => {
@@ -50,18 +52,23 @@ describe.each(releases)('the data set of release %s', (release) => {
     clock = new VirtualClock('2026-03-04T02:00:00Z');
     let made = 0;
     engine = new Engine({ store, clock, sha256, newId: () => `later-${++made}` });
-    engine.useIndexes(shippedWorkflows().site.indexes);
+    await store.keepIndexes(shippedWorkflows().site.indexes);
   });
   afterAll(async () => {
     await pool.end();
     await database.drop();
   });
 
-  it('holds something of every kind', () => {
-    expect(tables.filter(({ rows }) => !rows.length).map(({ name }) => name)).toEqual([]);
-    expect(new Set(column('entries', 'kind'))).toEqual(new Set(['event', 'timer', 'laid', 'parked', 'retried', 'task']));
+  it('is written as it was read', () => {
     expect(tables.map(writeCopy).join('\n')).toBe(text);
   });
+
+  if (isStory) {
+    it('holds something of every kind', () => {
+      expect(tables.filter(({ rows }) => !rows.length).map(({ name }) => name)).toEqual([]);
+      expect(new Set(column('entries', 'kind'))).toEqual(new Set(['event', 'timer', 'laid', 'parked', 'retried', 'task']));
+    });
+  }
 
   it('is taken by the migrations of today without a change to its journals', async () => {
     const client = await pool.connect();
@@ -79,9 +86,7 @@ describe.each(releases)('the data set of release %s', (release) => {
   it('every chain holds, every state is the fold of its entries, every command comes out as recorded, every refusal stands where it was told', async () => {
     const cases = column('cases', 'id') as string[];
     for (const id of cases) {
-      expect({ id, ...(await replay(engine, store, sha256, id)) }).toMatchObject({ id, chain: null, folds: true, difference: null });
-      const { entries, refusals } = await store.history(id);
-      expect(verifyRefusals(refusals, entries, sha256)).toBeNull();
+      expect({ id, ...(await replay(engine, store, sha256, id)) }).toMatchObject({ id, chain: null, folds: true, difference: null, refusals: [] });
     }
     expect(rowsOf('entries').length).toBeGreaterThan(cases.length);
   });
@@ -91,19 +96,22 @@ describe.each(releases)('the data set of release %s', (release) => {
     await sweep(engine, store, clock.now());
     const open = (await pool.query<{ id: string; states: string[] }>(`select id, states from cases where workflow = 'key_lending' and not ended order by id`)).rows;
     expect(open.length).toBeGreaterThan(0);
-    const taken = open.find(({ states }) => states.includes('return_check'))!;
-    const answer = await engine.submit({
-      kind: 'event', case: taken.id, event: 'accept_return', actor: { person: 'li' }, form: { hook: 'H7', signed_back: { giver: 'a', taker: 'b' } },
-      request: { account: 'account-li', key: 'after the upgrade', digest: sha256('x') },
-    });
-    expect((answer as Applied).state).toBe('returned');
+    // of the story, one that lies at the counter; of the README, the key that never came back
+    const [id, event, form, state] = isStory
+      ? [open.find(({ states }) => states.includes('return_check'))!.id, 'accept_return', { hook: 'H7', signed_back: { giver: 'a', taker: 'b' } }, 'returned']
+      : [open.find(({ states }) => states.includes('in_case'))!.id, 'bring_back', { scanned: 'E01-1', returner: 'deng' }, 'return_check'];
+    const answer = await engine.submit({ kind: 'event', case: id, event, actor: { person: 'li' }, form, request: { account: 'account-li', key: 'after the upgrade', digest: sha256('x') } });
+    expect(answer).toMatchObject({ outcome: 'applied' });
+    expect(JSON.stringify((answer as Applied).state)).toContain(state);
     for (const { id } of open) expect(await replay(engine, store, sha256, id)).toMatchObject({ chain: null, folds: true, difference: null });
   });
 
-  it('a request that was answered then is answered so now', async () => {
-    const { columns, rows } = tables.find(({ name }) => name === 'requests')!;
-    const [account, key, digest, answer] = ['account', 'key', 'digest', 'answer'].map((name) => rows[0]![columns.indexOf(name)]!) as [string, string, string, string];
-    const again = await engine.submit({ kind: 'rows', actor: { person: 'admin' }, rows: [], reason: 'again', request: { account, key, digest } });
-    expect(again).toEqual(JSON.parse(answer));
-  });
+  if (isStory) {
+    it('a request that was answered then is answered so now', async () => {
+      const { columns, rows } = tables.find(({ name }) => name === 'requests')!;
+      const [account, key, digest, answer] = ['account', 'key', 'digest', 'answer'].map((name) => rows[0]![columns.indexOf(name)]!) as [string, string, string, string];
+      const again = await engine.submit({ kind: 'rows', actor: { person: 'admin' }, rows: [], reason: 'again', request: { account, key, digest } });
+      expect(again).toEqual(JSON.parse(answer));
+    });
+  }
 });

@@ -1,7 +1,7 @@
 import { BenchSite } from './bench-site.js';
 import { lendingRows, lendingSteps, shippedFiles } from './lending-site.js';
 import { callers, type Round } from './measure.js';
-import { rowsWritten } from './rows-written.js';
+import { bytesWritten, rowsWritten } from './rows-written.js';
 
 const CALLERS = 256;
 
@@ -23,5 +23,5 @@ async function lend(site: BenchSite, seconds: number): Promise<Round> {
     }
   });
   const after = await rowsWritten(site.pool!);
-  return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (after.bytes - before.bytes) / steps } };
+  return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (await bytesWritten(site.pool!, before, after)) / steps } };
 }

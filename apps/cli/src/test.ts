@@ -56,7 +56,7 @@ async function replayAll({ cases, failures, scenario, replay }: ScenarioResult):
   let held = 0;
   for (const id of cases) {
     const replayed = await replay(id, sha256);
-    if (replayed && replayed.chain === null && replayed.folds !== false && replayed.difference === null) held++;
+    if (replayed && replayed.chain === null && replayed.folds !== false && replayed.difference === null && !replayed.refusals.length) held++;
     else failures.push({ place: scenario.place, zh: `案件 ${id} 的历史重演不符`, en: `the history of case ${id} does not replay`, expected: 'as recorded', actual: replayed });
   }
   return held;

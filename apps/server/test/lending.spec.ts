@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { serveSite, type Asking, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
 
@@ -73,7 +74,18 @@ describe('lending a key over the API', () => {
     expect(body.items.map((item: { is: string; seq?: number }) => `${item.is} ${item.seq ?? ''}`.trim())).toEqual(['entry 1', 'refusal', 'entry 2']);
     expect(body.items[2].previous).toBe(body.items[0].hash);
     const { body: replayed } = await li.get(`/api/v1/cases/${id}/replay`);
-    expect(replayed).toMatchObject({ holds: true, chain: null, folds: true, commands: 2, difference: null });
+    expect(replayed).toEqual({ case: id, holds: true, chain: null, folds: true, commands: 2, difference: null, refusals: [] });
+  });
+
+  it('given a refusal that the owner of the database has altered, then replay names it, and the case no longer holds', async () => {
+    const id = await apply('K7');
+    const { body: refused } = await li.post(`/api/v1/cases/${id}/events`, { event: 'reserve' });
+    const owner = new pg.Client(served.url);
+    await owner.connect();
+    await owner.query('alter table refusals disable trigger all');
+    await owner.query(`update refusals set text = replace(text, 'WRONG_STATE', 'KEY_NOT_AVAILABLE') where id = $1`, [refused.refusal]);
+    await owner.end();
+    expect((await li.get(`/api/v1/cases/${id}/replay`)).body).toMatchObject({ holds: false, chain: null, difference: null, refusals: [{ refusal: refused.refusal, fault: 'hash altered' }] });
   });
 
   it('given a virtual clock, when it is moved beyond the due, then the case moves by itself', async () => {

@@ -46,4 +46,14 @@ describe('two servers on one database', () => {
     const first = await deng.post('/api/v1/commands', { commands: [{ kind: 'start', ...body, key: 'both' }] });
     expect((await second('deng', 'POST', '/commands', { commands: [{ kind: 'start', ...body, key: 'both' }] })).results).toEqual(first.body.results);
   });
+
+  it('given files with a new index that one publishes, then it finds what was there before, and what the other begins though it has not heard of it', async () => {
+    const begin = async (copy: string) => (await second('deng', 'POST', '/cases', { workflow: 'key_lending', event: 'apply', form: application(copy) })).case;
+    const before = await begin('K3');
+    const records = served.site.live.sources.find(({ path }) => path === 'shared/records.yaml')!;
+    const files = [{ ...records, text: `${records.text}  loans_asked_of: { of: key_lending, by: [copy] }\n` }];
+    expect((await (await served.as('admin')).post('/api/v1/workflows', { files, reason: '按钥匙查借出' })).status).toBe(200);
+    const after = await begin('K3');
+    expect(await served.site.stored('index:loans_asked_of:["K3"]')).toEqual([before, after]);
+  });
 });

@@ -12,7 +12,7 @@ export interface History {
   items: HistoryItem[];
 }
 
-/** What came of replaying a case: its chain, its fold, and every command decided again. */
+/** What came of replaying a case: its chain, its refusals, its fold, and every command decided again. */
 export interface Replay {
   case: string;
   /** whether everything came out as recorded */
@@ -24,4 +24,6 @@ export interface Replay {
   folds: boolean | null;
   /** the first command that comes out otherwise than recorded */
   difference: { seq: number; event: string; cause: string; recorded: unknown; decided: unknown } | null;
+  /** refusals of this case that are not as they were told; one that was taken out does not show */
+  refusals: { refusal: string; fault: string }[];
 }

@@ -17,7 +17,7 @@ export function activeInOrder(node: StateNode, active: ReadonlySet<string>): str
 
 /** Whether a compound or parallel state is done, as XState counts it: a final child is active, in every region of a parallel one. */
 export function isDone(node: StateNode, active: ReadonlySet<string>): boolean {
-  if (node.kind === 'parallel') return node.states.every((region) => isDone(region, active));
+  if (node.kind === 'parallel') return node.states.filter(({ kind }) => kind !== 'shallow history' && kind !== 'deep history').every((region) => isDone(region, active));
   return node.states.some((child) => child.kind === 'final' && active.has(child.id));
 }
 

@@ -12,4 +12,5 @@ export { evolve } from './evolve.js';
 export { indexMembership } from './index-membership.js';
 export type { Refused, Unmet } from './refusal.js';
 export * from './slice.js';
+export { verdictColumns, type RowAt } from './verdict-columns.js';
 export type { Library } from './work.js';

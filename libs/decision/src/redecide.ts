@@ -4,7 +4,8 @@ import type { Entry } from './entry.js';
 import { evolve } from './evolve.js';
 import { idsOf } from './ids-of.js';
 import type { CaseState } from './case-state.js';
-import { caseKey, liveKey, viewKey, viewOf, type Loaded } from './slice.js';
+import { laidCase, laidRows } from './laid-command.js';
+import { caseKey, liveKey, Needs, viewKey, viewOf, type Loaded } from './slice.js';
 import { taskEvent } from './take-task.js';
 import type { Library } from './work.js';
 
@@ -27,11 +28,17 @@ export function redecide(library: Library, { entries, before }: RecordedCommand)
     if (state && !slice.has(viewKey(id))) slice.set(viewKey(id), { version: state.seq, value: viewOf(state) });
   }
   for (const entry of entries) if (entry.from === null && !slice.has(liveKey(entry.workflow))) slice.set(liveKey(entry.workflow), { version: 0, value: entry.definition });
-  return decide(library, slice, commandOf(first, entries));
+  try {
+    return decide(library, slice, commandOf(library, entries));
+  } catch (stopped) {
+    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
+    throw stopped;
+  }
 }
 
-/** The command that a first entry records. */
-export function commandOf(first: Entry, entries: readonly Entry[]): Command {
+/** The command that the first of its entries records. */
+function commandOf(library: Library, entries: readonly Entry[]): Command {
+  const first = entries[0]!;
   const ids = idsOf(entries);
   const common = { at: first.processed ?? first.at, ids, ...(first.request ? { request: first.request } : {}) };
   const asked = { ...common, event: first.event, form: first.form ?? {}, actor: bare(first.actor), ...(first.claimed ? { claimed: first.claimed } : {}) };
@@ -41,6 +48,11 @@ export function commandOf(first: Entry, entries: readonly Entry[]): Command {
   }
   if (first.kind === 'retried') return { ...common, kind: 'retry', case: first.case, timer: first.event, due: dueOf(first), actor: first.actor, reason: String(first.form?.['reason'] ?? '') };
   if (first.kind === 'task') return { ...common, ...taskOf(first) };
+  if (first.kind === 'laid') {
+    const { workflow, actor, event } = first;
+    if (event === 'rows') return { ...common, kind: 'rows', actor, rows: laidRows(first), reason: String(first.form?.['reason'] ?? '') };
+    return { ...common, kind: 'lay', workflow, actor, laid: laidCase(library(first.definition), first) };
+  }
   if (first.asked) return { ...asked, kind: 'start', workflow: first.asked.workflow, event: first.asked.event, form: first.asked.form ?? {} };
   if (first.from === null) return { ...asked, kind: 'start', workflow: first.workflow };
   return { ...asked, kind: 'event', case: first.case };

@@ -290,11 +290,13 @@ export class Step implements Performer {
 
   private followAll(): void {
     const { draft } = this;
-    if (draft.kind !== 'timer') followDuties(this, draft.event);
+    // a case that is laid has taken no event, whatever the files call theirs
+    const event = draft.kind === 'laid' ? '' : draft.event;
+    if (draft.kind !== 'timer') followDuties(this, event);
     followClaims(this);
     followTimers(this);
     followTasks(this);
-    if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, draft.event);
+    if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, event);
   }
 
   /** Whether the case is over as it stands: by the chart, or by a state that says so. */

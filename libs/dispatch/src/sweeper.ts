@@ -53,12 +53,15 @@ export class Sweeper {
 
   private async loop(): Promise<void> {
     const { engine, store, failed } = this.parts;
+    let now = engine.now();
+    while (this.again && !this.closed) {
+      this.again = false;
+      now = engine.now();
+      await sweep(engine, store, now).catch(failed);
+    }
     try {
-      while (this.again && !this.closed) {
-        this.again = false;
-        await sweep(engine, store, engine.now());
-      }
-      const next = await store.nextWake();
+      // What was due and is left is in another server's hands, or failed: it is looked at again after a while.
+      const next = await store.nextWake(now);
       if (next !== null) this.wakesAt(next);
     } catch (error) {
       failed(error);

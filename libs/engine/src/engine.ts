@@ -5,6 +5,7 @@ import { Program } from '#libs/machine';
 import { Busy, Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
 import { CircleOfDues } from './circle-of-dues.js';
 import type { Clock } from './clock.js';
+import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
 import { keysWritten, remember } from './remember.js';
@@ -43,9 +44,6 @@ const MOST_TRIES = 100;
 export class Engine {
   private readonly known = new Known();
   private readonly programs = new Map<string, Program>();
-  private indexes: Readonly<Record<string, IndexDefinition>> = {};
-  /** those by which records are held unique */
-  private unique: Readonly<Record<string, IndexDefinition>> = {};
   private gathered: { job: Job; write: Write; answer: Answer }[] = [];
   private committing = false;
   private limit = LARGEST_BATCH;
@@ -59,12 +57,6 @@ export class Engine {
   private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: EngineParts) {}
-
-  /** Indexes of the site, kept with every commit: those of the shipped records files. */
-  useIndexes(indexes: Readonly<Record<string, IndexDefinition>>): void {
-    this.indexes = indexes;
-    this.unique = Object.fromEntries(Object.entries(indexes).filter(([, { unique }]) => unique));
-  }
 
   /** Makes a definition known under its hash. */
   useDefinition(hash: string, definition: Definition): Program {
@@ -80,10 +72,11 @@ export class Engine {
   }
 
   /**
-   * Decides and commits one command. Resolves once it is durable; `decided` is called before that, when it waits for its commit.
+   * Decides and commits one command. Resolves once it is durable; `decided` is called before that, when it waits for its commit, with the answer
+   * that it will get unless others get in its way.
    * Rejects with KeyReused, Busy, or what the store threw.
    */
-  submit(ask: Ask, at = this.now(), decided = () => {}): Promise<Answer> {
+  submit(ask: Ask, at = this.now(), decided: (answer?: Answer) => void = () => {}): Promise<Answer> {
     const request = 'request' in ask ? ask.request : undefined;
     if (!request) return this.begin(ask, at, decided);
     const name = `${request.account} ${request.key}`;
@@ -102,7 +95,7 @@ export class Engine {
     const answers: Promise<Answer>[] = [];
     for (const ask of asks) {
       await new Promise<void>((decided) => {
-        const answer = this.submit(ask, at, decided);
+        const answer = this.submit(ask, at, () => decided());
         answer.catch(() => undefined); // told below, and not before the last is decided
         answers.push(answer);
       });
@@ -110,25 +103,9 @@ export class Engine {
     return Promise.allSettled(answers);
   }
 
-  /**
-   * Fires every timer of a case that is due at `now`; with `before`, only those due before it, as a person's command at that instant wants.
-   * Resolves once that is durable, also where somebody else has fired them.
-   */
-  async settle(caseId: string, now: string, before = false): Promise<void> {
-    const key = caseKey(caseId);
-    // Another server may have moved the case since it was looked at here.
-    if (!this.writing.has(key)) this.known.forget([key]);
-    const circle = new CircleOfDues();
-    for (;;) {
-      const next = await this.nextTimer(caseId);
-      if (!next || (before ? next.due >= now : next.wakes > now)) {
-        if (!this.writing.has(key)) return;
-        await this.turn; // it may yet fail, and be decided again
-        continue;
-      }
-      circle.watch(caseId, next.timer, next.due);
-      await this.fire(caseId, next.timer, next.due, now);
-    }
+  /** Another server may have moved these cases since they were looked at here: the next look at them is at the store. */
+  lookAgain(cases: readonly string[]): void {
+    this.known.forget(cases.map(caseKey).filter((key) => !this.writing.has(key)));
   }
 
   /** What an actor may do with a case now, after its due timers have fired; by what is committed, also by other servers. */
@@ -170,16 +147,17 @@ export class Engine {
     }
   }
 
-  private begin(ask: Ask, at: string, decided: () => void): Promise<Answer> {
+  private begin(ask: Ask, at: string, decided: (answer?: Answer) => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
       void this.handle({ ask, at, ids: begins.has(ask.kind) ? [this.parts.newId()] : [], tries: 0, resolve, reject }).then(decided);
     });
   }
 
-  private async handle(job: Job): Promise<void> {
+  private async handle(job: Job): Promise<Answer | undefined> {
     const circle = new CircleOfDues();
     try {
       for (;;) {
+        while (!this.known.get(KEPT_INDEXES)) await this.load([KEPT_INDEXES]);
         const decision = this.decide({ ...job.ask, ...(job.ask.kind === 'rows' ? { unique: this.uniqueOf(job.ask.rows) } : {}), at: job.at, ids: job.ids } as Command);
         if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
         if (decision.outcome === 'due') {
@@ -191,13 +169,19 @@ export class Engine {
       }
     } catch (failure) {
       job.reject(failure);
+      return undefined;
     }
   }
 
-  /** Of the records that these rows are of. */
+  /** Kept with every commit; known while a command is decided. */
+  private get indexes(): Indexes {
+    return this.known.get(KEPT_INDEXES)!.value as Indexes;
+  }
+
+  /** Those by which the records that these rows are of are held unique. */
   private uniqueOf(rows: readonly LaidRow[]): Record<string, IndexDefinition> {
     const records = new Set(rows.map(({ record }) => record));
-    return Object.fromEntries(Object.entries(this.unique).filter(([, { of }]) => 'record' in of && records.has(of.record)));
+    return Object.fromEntries(Object.entries(this.indexes).filter(([, { of, unique }]) => unique && 'record' in of && records.has(of.record)));
   }
 
   private decide(command: Command): Decision {
@@ -242,15 +226,19 @@ export class Engine {
     for (const [key, stored] of loaded) if (!this.known.get(key) && !this.writing.has(key)) this.known.set(key, stored);
   }
 
-  private accept(job: Job, decision: Extract<Decision, { outcome: 'applied' | 'refused' }>): void {
+  private accept(job: Job, decision: Extract<Decision, { outcome: 'applied' | 'refused' }>): Answer {
     const stray = (job.ask.kind === 'timer' || job.ask.kind === 'park') && decision.outcome === 'refused' && decision.refused.unmet[0]?.code === 'NO_SUCH_TIMER';
     const context = { known: this.known, sha256: this.parts.sha256, indexes: this.indexes, newId: this.parts.newId };
     const { write, answer } = makeWrite(decision, job.ask, context);
-    if (stray) return job.resolve(answer);
+    if (stray) {
+      job.resolve(answer);
+      return answer;
+    }
     remember(this.known, write);
     this.count(write, 1);
     this.gathered.push({ job, write, answer });
     if (!this.committing) void this.commitGathered();
+    return answer;
   }
 
   private async commitGathered(): Promise<void> {
@@ -319,17 +307,21 @@ export class Engine {
     }
   }
 
-  private async nextTimer(caseId: string) {
+  /** The timer of a case that fires next, due or not; null where none is armed. */
+  async nextTimer(caseId: string): Promise<{ timer: string; due: string; wakes: string } | null> {
     const state = (await this.look(`case:${caseId}`)) as CaseState | null;
     const program = state ? await this.program(state.definition) : null;
     return state && program ? (dueTimers(program, state)[0] ?? null) : null;
   }
 
-  /** Fires one timer; where it cannot be applied it is parked as an incident, and the case goes on. */
-  private async fire(caseId: string, timer: string, due: string, at: string): Promise<void> {
+  /**
+   * Fires one timer; where it cannot be applied it is parked as an incident, and the case goes on. Resolves once that is durable; `decided` is
+   * called before, see submit.
+   */
+  async fire(caseId: string, timer: string, due: string, at: string, decided?: (answer?: Answer) => void): Promise<void> {
     let reason: Record<string, unknown>;
     try {
-      const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at);
+      const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at, decided);
       if (answer.outcome === 'applied' || answer.unmet[0]?.code === 'NO_SUCH_TIMER') return;
       reason = { unmet: answer.unmet };
     } catch (failure) {

@@ -1,14 +1,17 @@
-export { advance, sweep } from './advance.js';
+export { advance } from './advance.js';
 export { Busy, Defect, KeyReused, NotWritten, type Answer, type Applied, type Ask, type RefusedAnswer } from './ask.js';
 export { VirtualClock, type Clock } from './clock.js';
 export { Engine, type EngineParts } from './engine.js';
+export { changeIndexes, KEPT_INDEXES, putUnder, type Indexes } from './kept-indexes.js';
 export { MemoryStore } from './memory-store.js';
 export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
 export { definitionFor, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
+export { pastVerdicts, presentVerdicts } from './register-verdicts.js';
 export { replay } from './replay.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';
 export { publish, type Publishable, type Published, type PublishParts } from './publish.js';
 export { sha256 } from './sha256.js';
+export { sweep, sweepAll } from './sweep.js';
 export type { Projection } from './projection.js';
 export type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';

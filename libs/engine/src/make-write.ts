@@ -2,6 +2,7 @@ import { caseKey, indexMembership, nextWake, rowKey, viewOf, type ChangedCase, t
 import { seal, type Sealed, type Sha256 } from '#libs/history';
 import type { IndexDefinition } from '#libs/language';
 import type { Answer, Ask } from './ask.js';
+import { KEPT_INDEXES } from './kept-indexes.js';
 import type { Known } from './known.js';
 import { project } from './projection.js';
 import type { IndexMove, Write } from './store.js';
@@ -32,6 +33,7 @@ export function makeWrite(decided: Decided, ask: Ask, context: WriteContext): { 
     };
     return { answer, write: { ...nothing(reads), refusal: { ...seal(refused, hash, context.sha256), id }, request: request ? { ...request, answer } : null } };
   }
+  reads.set(KEPT_INDEXES, context.known.get(KEPT_INDEXES)!.version);
   const entries = sealAll(decided.entries, context);
   const last = new Map(entries.map((sealed) => [sealed.content.case, sealed.hash]));
   const answer = answerOf(decided.entries, decided.cases);

@@ -1,5 +1,7 @@
-import { caseKey, rowKey, type Entry, type Post, type Refused, type Row } from '#libs/decision';
+import { caseKey, rowKey, viewOf, type CaseState, type Entry, type Post, type Refused, type Row } from '#libs/decision';
 import type { Sealed } from '#libs/history';
+import type { IndexDefinition } from '#libs/language';
+import { changeIndexes, KEPT_INDEXES, putUnder, type Indexes } from './kept-indexes.js';
 import { indexSliceKey } from './remember.js';
 import { restsOn } from './rests-on.js';
 import type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';
@@ -15,6 +17,8 @@ export class MemoryStore implements Store {
   private readonly requests = new Map<string, RequestRecord>();
   private readonly definitions = new Map<string, { text: string; sources: SourceFile[] }>();
   private readonly wakes = new Map<string, string>();
+  /** until when a server has a case's timers in hand */
+  private readonly leases = new Map<string, number>();
 
   async load(keys: readonly string[]): Promise<Map<string, Stored>> {
     return new Map(keys.map((key) => [key, structuredClone(this.at(key))]));
@@ -39,16 +43,29 @@ export class MemoryStore implements Store {
     this.definitions.set(hash, { text, sources: [...sources] });
   }
 
-  async dueCases(now: string, limit: number) {
-    return [...this.wakes]
-      .filter(([, wakes]) => wakes <= now)
-      .sort(([, one], [, other]) => (one < other ? -1 : 1))
-      .slice(0, limit)
-      .map(([id, wakes]) => ({ case: id, wakes }));
+  async keepIndexes(published: Indexes): Promise<void> {
+    const { version, value } = this.at(KEPT_INDEXES);
+    const change = changeIndexes(value as Indexes, published);
+    if (!change) return;
+    for (const [name, index] of Object.entries(change.fill)) this.fill(name, index);
+    this.values.set(KEPT_INDEXES, { version: version + 1, value: change.kept });
   }
 
-  async nextWake(): Promise<string | null> {
-    return [...this.wakes.values()].sort()[0] ?? null;
+  async dueCases(now: string) {
+    return [...this.wakes]
+      .filter(([, wakes]) => wakes <= now)
+      .map(([id, wakes]) => ({ case: id, wakes }))
+      .sort((one, other) => compare(one.wakes, other.wakes) || compare(one.case, other.case));
+  }
+
+  async claimDue(now: string, limit: number, leaseSeconds: number) {
+    const free = (await this.dueCases(now)).filter((due) => (this.leases.get(due.case) ?? 0) <= Date.now()).slice(0, limit);
+    for (const due of free) this.leases.set(due.case, Date.now() + leaseSeconds * 1000);
+    return free;
+  }
+
+  async nextWake(after = ''): Promise<string | null> {
+    return [...this.wakes.values()].filter((wakes) => wakes > after).sort()[0] ?? null;
   }
 
   async history(caseId: string) {
@@ -68,6 +85,7 @@ export class MemoryStore implements Store {
       this.values.set(caseKey(state.id), { version: state.seq, value: state, hash });
       if (wakes === null) this.wakes.delete(state.id);
       else this.wakes.set(state.id, wakes);
+      this.leases.delete(state.id);
     }
     for (const { record, row, columns, before } of write.rows) this.values.set(rowKey(record, row), { version: before + 1, value: columns });
     for (const { key, holder, before } of write.claims) this.values.set(key, { version: before + 1, value: holder });
@@ -75,6 +93,17 @@ export class MemoryStore implements Store {
     if (write.request) this.requests.set(`${write.request.account} ${write.request.key}`, write.request);
     for (const value of write.personal) this.personal.set(value.commitment, value);
     this.projected.push(write.projection);
+  }
+
+  private fill(name: string, index: IndexDefinition): void {
+    const values = new Map<string, string[]>();
+    for (const [key, { value }] of this.values) {
+      if ('record' in index.of && key.startsWith(rowKey(index.of.record, ''))) putUnder(values, index, key.slice(rowKey(index.of.record, '').length), value as Row);
+      if ('workflow' in index.of && key.startsWith(caseKey('')) && (value as CaseState).workflow === index.of.workflow) putUnder(values, index, (value as CaseState).id, viewOf(value as CaseState));
+    }
+    const filled = new Map([...values].map(([key, items]) => [indexSliceKey(name, key), items]));
+    const former = [...this.indexes.keys()].filter((key) => key.startsWith(indexSliceKey(name, '')));
+    for (const key of new Set([...former, ...filled.keys()])) this.indexes.set(key, { version: (this.indexes.get(key)?.version ?? 0) + 1, items: filled.get(key) ?? [] });
   }
 
   private move(moves: readonly IndexMove[]): void {
@@ -97,6 +126,7 @@ export class MemoryStore implements Store {
       const { version, items } = this.indexes.get(key) ?? { version: 0, items: [] };
       return { version, value: items.map((item) => this.values.get(rowKey('posts', item))!.value as Post) };
     }
+    if (key === KEPT_INDEXES) return this.values.get(key) ?? { version: 0, value: {} };
     if (key.startsWith('parameter:')) return this.aliased('parameters', key.slice(10), (row) => row?.['values'] ?? []);
     if (key.startsWith('live:')) return this.aliased('workflows', key.slice(5), (row) => row?.['hash'] ?? null);
     return this.values.get(key) ?? { version: 0, value: null };
@@ -107,3 +137,5 @@ export class MemoryStore implements Store {
     return { version: stored?.version ?? 0, value: value((stored?.value as Row | undefined) ?? null) };
   }
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -29,12 +29,13 @@ export interface PublishParts {
 }
 
 /**
- * Publishes checked files: keeps every definition under its hash with its text, then makes them live and sets the parameters in one
- * recorded step. What is the same as before is left alone; nothing changed: no step.
+ * Publishes checked files. First their indexes are filled and kept, so that a case that begins by them finds all that there is; every definition is
+ * kept under its hash with its text; then they are made live and the parameters set in one recorded step. What is the same as before is left alone;
+ * nothing changed: no step.
  */
 export async function publish(parts: PublishParts, files: Publishable, actor: Actor, reason: string, request?: Request): Promise<Published> {
   const { engine, store, sha256 } = parts;
-  engine.useIndexes(files.indexes);
+  await store.keepIndexes(files.indexes);
   const rows: LaidRow[] = [];
   const hashes: Record<string, string> = {};
   for (const [id, definition] of Object.entries(files.workflows)) {

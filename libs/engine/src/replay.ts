@@ -4,11 +4,11 @@ import type { Engine } from './engine.js';
 import type { Store } from './store.js';
 
 /**
- * Replays a stored case: checks its chain, folds it and compares with the stored state, and decides every command again, together with
- * the cases that its commands touched. Null when there is no such case.
+ * Replays a stored case: checks its chain and its refusals, folds it and compares with the stored state, and decides every command again,
+ * together with the cases that its commands touched. Null when there is no such case.
  */
 export async function replay(engine: Engine, store: Store, sha256: Sha256, id: string): Promise<Replay | null> {
-  const { entries } = await store.history(id);
+  const { entries, refusals } = await store.history(id);
   if (!entries.length) return null;
   const others = new Map<string, Entry[]>();
   await gather(store, id, entries.map(({ content }) => content), others);
@@ -17,7 +17,9 @@ export async function replay(engine: Engine, store: Store, sha256: Sha256, id: s
   }
   const stored = (await store.load([`case:${id}`])).get(`case:${id}`)!.value as CaseState | null;
   others.delete(id);
-  return replayCase({ case: id, entries, others, stored }, engine.library, sha256);
+  const replayed = replayCase({ case: id, entries, others, refusals, stored }, engine.library, sha256);
+  // entries of a case that the store says there is not
+  return stored ? replayed : { ...replayed, folds: false };
 }
 
 /** Entries of every case that these entries name, and of those that they name in turn. */

@@ -1,5 +1,6 @@
 import type { CaseState, Entry, Loaded, Refused, Row } from '#libs/decision';
 import type { Sealed } from '#libs/history';
+import type { IndexDefinition } from '#libs/language';
 import type { Projection } from './projection.js';
 
 /** What a store gives for a key: the value with its version and, for a case, the hash of its last entry. Version 0: there is none. */
@@ -56,7 +57,7 @@ export interface Conflict {
 
 /** Where cases live. Every implementation passes the same suite (test/store). */
 export interface Store {
-  /** Gives every key asked for; see decision's Slice for what keys there are. */
+  /** Gives every key asked for; see decision's Slice for what keys there are, and KEPT_INDEXES. */
   load(keys: readonly string[]): Promise<Map<string, Stored>>;
   /** Writes all of a batch in order, or nothing. Later writes of a batch rest on earlier ones. */
   commit(batch: readonly Write[]): Promise<Conflict | null>;
@@ -64,10 +65,20 @@ export interface Store {
   /** Definitions by hash: canonical text, and the source files as they were. */
   definition(hash: string): Promise<{ text: string; sources: SourceFile[] } | null>;
   saveDefinition(hash: string, text: string, sources: readonly SourceFile[]): Promise<void>;
-  /** Cases that want to be woken at or before an instant, earliest first. */
-  dueCases(now: string, limit: number): Promise<{ case: string; wakes: string }[]>;
-  /** The earliest instant at which any case wants to be woken. */
-  nextWake(): Promise<string | null>;
+  /**
+   * Makes published indexes those that every commit keeps, and fills what is new or changed from all rows and cases that there are. No commit slips
+   * between: one that was decided by the former set meets a conflict.
+   */
+  keepIndexes(published: Readonly<Record<string, IndexDefinition>>): Promise<void>;
+  /** Every case that wants to be woken at or before an instant, earliest first. */
+  dueCases(now: string): Promise<{ case: string; wakes: string }[]>;
+  /**
+   * Takes some of these in hand, the earliest first: nobody else gets them until they have been moved or the lease has run out. Leases run on
+   * real time, whatever the site's clock says.
+   */
+  claimDue(now: string, limit: number, leaseSeconds: number): Promise<{ case: string; wakes: string }[]>;
+  /** The earliest instant, later than `after`, at which any case wants to be woken. */
+  nextWake(after?: string): Promise<string | null>;
   /** A case's entries and the refusals told along the way, in order. */
   history(caseId: string): Promise<{ entries: Sealed<Entry>[]; refusals: (Sealed<Refused> & { id: string })[] }>;
 }

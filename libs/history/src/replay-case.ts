@@ -1,7 +1,7 @@
-import { evolve, fold, redecide, type CaseState, type Entry, type Library } from '#libs/decision';
+import { evolve, fold, redecide, type CaseState, type Decision, type Entry, type Library, type Refused } from '#libs/decision';
 import { canonicalJson } from './canonical-json.js';
 import type { Sealed, Sha256 } from './seal.js';
-import { verifyChain, type ChainFault } from './verify-chain.js';
+import { verifyChain, verifyRefusals, type ChainFault, type RefusalFault } from './verify-chain.js';
 
 /** What a replay needs beside the case's own entries: the entries of the other cases that its commands touched. */
 export interface ReplayInput {
@@ -9,6 +9,8 @@ export interface ReplayInput {
   entries: readonly Sealed<Entry>[];
   /** entries of other cases that its commands touched, by case, from their first */
   others: ReadonlyMap<string, readonly Entry[]>;
+  /** told along the way */
+  refusals: readonly (Sealed<Refused> & { id: string })[];
   /** the stored state, to compare the fold with; null where only the history is at hand */
   stored: CaseState | null;
 }
@@ -21,42 +23,49 @@ export interface Replay {
   commands: number;
   /** the first command that does not come out as recorded */
   difference: Difference | null;
+  /** refusals that are not as they were told; one that was taken out does not show */
+  refusals: RefusalFault[];
 }
 
 export interface Difference {
   seq: number;
   event: string;
-  /** refused, needs more than was recorded, or other entries */
-  cause: 'refused now' | 'record incomplete' | 'other outcome';
+  /** refused, needs more than was recorded, comes to nothing that can be decided, or gives other entries */
+  cause: 'refused now' | 'record incomplete' | 'not decidable' | 'other outcome';
   recorded: unknown;
   decided: unknown;
 }
 
-/** Replays a case: checks its chain, folds it, and decides each of its commands again with the definition that decided then. */
+/** Replays a case: checks its chain and its refusals, folds it, and decides each of its commands again with the definition that decided then. */
 export function replayCase(input: ReplayInput, library: Library, sha256: Sha256): Replay {
   const entries = input.entries.map(({ content }) => content);
   const chain = verifyChain(input.entries, sha256);
+  const refusals = verifyRefusals(input.refusals, input.entries, sha256);
+  if (!entries.every(isReadable)) return { chain, folds: false, commands: 0, difference: null, refusals };
   const folds = input.stored ? canonicalJson(fold(entries)) === canonicalJson(input.stored) : null;
-  const commands = commandsOf(input.case, entries, input.others);
+  const all = new Map([...input.others, [input.case, entries]]);
+  const stateBefore = statesBefore(all);
+  const commands = commandsOf(entries, all);
+  const found = { chain, folds, commands: commands.length, refusals };
   for (const command of commands) {
-    const difference = decideAgain(command, library);
-    if (difference) return { chain, folds, commands: commands.length, difference };
+    const difference = decideAgain(command, stateBefore, library);
+    if (difference) return { ...found, difference };
   }
-  return { chain, folds, commands: commands.length, difference: null };
+  return { ...found, difference: null };
 }
 
-interface Recorded {
-  entries: Entry[];
-  before: Map<string, CaseState | null>;
-}
+/** Of a text that is no JSON any more nothing is left. */
+const isReadable = (entry: Partial<Entry>): boolean => entry.seq !== undefined;
+
+type StateBefore = (id: string, seq: number) => CaseState | null;
 
 /** Groups entries into commands by what they name as cause, in the order of the case; commands that began elsewhere are taken there. */
-function commandsOf(id: string, entries: readonly Entry[], others: ReplayInput['others']): Recorded[] {
-  const all = new Map<string, readonly Entry[]>([...others, [id, entries]]);
+function commandsOf(entries: readonly Entry[], all: ReadonlyMap<string, readonly Entry[]>): Entry[][] {
   const roots = new Map<Entry, Entry>();
   const rootOf = (entry: Entry): Entry => {
     let root = roots.get(entry);
     if (!root) {
+      roots.set(entry, entry); // causes that name each other lead nowhere
       const cause = entry.cause && all.get(entry.cause.case)?.[entry.cause.seq - 1];
       roots.set(entry, (root = cause ? rootOf(cause) : entry));
     }
@@ -69,21 +78,11 @@ function commandsOf(id: string, entries: readonly Entry[], others: ReplayInput['
     if (known) known.push(entry);
     else byRoot.set(root, [entry]);
   }
-  const stateBefore = statesBefore(all);
-  const mine = [...new Set(entries.map(rootOf))].filter((root) => root.kind !== 'laid' && !root.cause);
-  return mine.map((root) => {
-    const of = byRoot.get(root)!;
-    const first = new Map<string, Entry>();
-    for (const entry of of) if (entry.seq < (first.get(entry.case)?.seq ?? Infinity)) first.set(entry.case, entry);
-    return {
-      entries: [root, ...of.filter((entry) => entry !== root)],
-      before: new Map([...first].map(([of, { seq }]) => [of, stateBefore(of, seq)])),
-    };
-  });
+  return [...new Set(entries.map(rootOf))].map((root) => [root, ...byRoot.get(root)!.filter((entry) => entry !== root)]);
 }
 
 /** The state of a case before one of its entries. Each case is folded once, however many commands touched it. */
-function statesBefore(all: ReadonlyMap<string, readonly Entry[]>): (id: string, seq: number) => CaseState | null {
+function statesBefore(all: ReadonlyMap<string, readonly Entry[]>): StateBefore {
   const folded = new Map<string, (CaseState | null)[]>();
   return (id, seq) => {
     let states = folded.get(id);
@@ -96,9 +95,26 @@ function statesBefore(all: ReadonlyMap<string, readonly Entry[]>): (id: string, 
   };
 }
 
-function decideAgain({ entries, before }: Recorded, library: Library): Difference | null {
+/** Tells how a command comes out otherwise than recorded. A record that somebody has altered may be such that nothing can be decided by it. */
+function decideAgain(entries: readonly Entry[], stateBefore: StateBefore, library: Library): Difference | null {
+  const { seq, event, to, cause } = entries[0]!;
+  if (cause) return { seq, event, cause: 'record incomplete', recorded: to, decided: { cause } };
+  try {
+    return differenceOf(entries, redecide(library, { entries, before: statesOf(entries, stateBefore) }));
+  } catch (failure) {
+    return { seq, event, cause: 'not decidable', recorded: to, decided: String(failure) };
+  }
+}
+
+/** Of every case that a command touched, as it was before. */
+function statesOf(entries: readonly Entry[], stateBefore: StateBefore): Map<string, CaseState | null> {
+  const first = new Map<string, number>();
+  for (const entry of entries) first.set(entry.case, Math.min(entry.seq, first.get(entry.case) ?? Infinity));
+  return new Map([...first].map(([id, seq]) => [id, stateBefore(id, seq)]));
+}
+
+function differenceOf(entries: readonly Entry[], decision: Decision): Difference | null {
   const root = entries[0]!;
-  const decision = redecide(library, { entries, before });
   const about = { seq: root.seq, event: root.event };
   if (decision.outcome === 'refused') return { ...about, cause: 'refused now', recorded: root.to, decided: decision.refused.unmet };
   if (decision.outcome !== 'applied') return { ...about, cause: 'record incomplete', recorded: root.to, decided: decision };
@@ -114,4 +130,3 @@ function decideAgain({ entries, before }: Recorded, library: Library): Differenc
 
 /** Reads are what deciding again rests on, not what comes out of it. */
 const bare = ({ reads: _, ...entry }: Entry): Omit<Entry, 'reads'> => entry;
-

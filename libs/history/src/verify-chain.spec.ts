@@ -96,15 +96,23 @@ describe('refusals beside the chain', () => {
   const sealed = { id: 'r1', ...seal(refused, entries[1]!.hash, sha256) };
 
   it('hold as they were written, each by the entry after which it was told', () => {
-    expect(verifyRefusals([sealed], entries, sha256)).toBeNull();
+    expect(verifyRefusals([sealed, sealed], entries, sha256)).toEqual([]);
     const { case: _, after: __, ...start } = refused;
-    expect(verifyRefusals([{ id: 'r2', ...seal(start, null, sha256) }], [], sha256)).toBeNull();
+    expect(verifyRefusals([{ id: 'r2', ...seal(start, null, sha256) }], [], sha256)).toEqual([]);
   });
 
-  it('tell a change of text, of hash, of place', () => {
-    expect(verifyRefusals([{ ...sealed, text: sealed.text.replace('TAKEN', 'OTHER') }], entries, sha256)).toEqual({ refusal: 'r1', fault: 'hash altered' });
-    expect(verifyRefusals([{ ...sealed, content: { ...refused, after: 3 } }], entries, sha256)).toEqual({ refusal: 'r1', fault: 'link broken' });
-    expect(verifyRefusals([{ ...sealed, content: { ...refused, event: 'other' } }], entries, sha256)).toEqual({ refusal: 'r1', fault: 'text altered' });
+  it('given some whose text, place or content is no longer as it was, tells each of them', () => {
+    const altered = [
+      { ...sealed, id: 'r1', text: sealed.text.replace('TAKEN', 'OTHER') },
+      sealed,
+      { ...sealed, id: 'r2', content: { ...refused, after: 3 } },
+      { ...sealed, id: 'r3', content: { ...refused, event: 'other' } },
+    ];
+    expect(verifyRefusals(altered, entries, sha256)).toEqual([
+      { refusal: 'r1', fault: 'hash altered' },
+      { refusal: 'r2', fault: 'link broken' },
+      { refusal: 'r3', fault: 'text altered' },
+    ]);
   });
 });
 

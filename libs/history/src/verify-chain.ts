@@ -16,8 +16,8 @@ export function verifyChain(entries: readonly Sealed<Entry>[], sha256: Sha256): 
   let previous: string | null = null;
   for (const [index, { content, text, hash }] of entries.entries()) {
     const seq = index + 1;
-    if (content.seq !== seq) return { seq, fault: 'number missing' };
     if (sha256(text) !== hash) return { seq, fault: 'hash altered' };
+    if (content.seq !== seq) return { seq, fault: 'number missing' };
     if (previousOf(text) !== previous) return { seq, fault: 'link broken' };
     if (canonicalJson({ ...content, previous }) !== text) return { seq, fault: 'text altered' };
     previous = hash;
@@ -41,15 +41,14 @@ export interface RefusalFault {
 }
 
 /**
- * Checks the refusals of a case against its chain: each is hashed like an entry and names the hash of the entry after which it was told. One
- * that was taken out does not show: nothing names a refusal.
+ * Checks the refusals of a case against its chain: each is hashed like an entry and names the hash of the entry after which it was told. Gives
+ * those that do not hold. One that was taken out does not show: nothing names a refusal.
  */
-export function verifyRefusals(refusals: readonly (Sealed<Refused> & { id: string })[], entries: readonly Sealed<Entry>[], sha256: Sha256): RefusalFault | null {
-  for (const { id: refusal, content, text, hash } of refusals) {
+export function verifyRefusals(refusals: readonly (Sealed<Refused> & { id: string })[], entries: readonly Sealed<Entry>[], sha256: Sha256): RefusalFault[] {
+  return refusals.flatMap(({ id: refusal, content, text, hash }): RefusalFault[] => {
     const previous = content.after === undefined ? null : (entries[content.after - 1]?.hash ?? null);
-    if (sha256(text) !== hash) return { refusal, fault: 'hash altered' };
-    if (previousOf(text) !== previous) return { refusal, fault: 'link broken' };
-    if (canonicalJson({ ...content, previous }) !== text) return { refusal, fault: 'text altered' };
-  }
-  return null;
+    if (sha256(text) !== hash) return [{ refusal, fault: 'hash altered' }];
+    if (previousOf(text) !== previous) return [{ refusal, fault: 'link broken' }];
+    return canonicalJson({ ...content, previous }) === text ? [] : [{ refusal, fault: 'text altered' }];
+  });
 }

@@ -45,11 +45,12 @@ export interface SeenCase {
   duties: { duty: string; no: number; verdict: string }[];
 }
 
-/** What came of replaying a case: all null or true where it comes out as recorded. */
+/** What came of replaying a case: all null, true or empty where it comes out as recorded. */
 export interface Replayed {
   chain: { seq: number; fault: string } | null;
   folds: boolean | null;
   difference: { seq: number; event: string } | null;
+  refusals: { refusal: string; fault: string }[];
 }
 
 export interface Notice {

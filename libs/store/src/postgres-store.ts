@@ -1,12 +1,13 @@
 import type { Entry, Refused } from '#libs/decision';
-import { NotWritten, type Conflict, type RequestRecord, type SourceFile, type Store, type Stored, type Write } from '#libs/engine';
+import { NotWritten, type Conflict, type Indexes, type RequestRecord, type SourceFile, type Store, type Stored, type Write } from '#libs/engine';
 import type { Sealed } from '#libs/history';
 import type pg from 'pg';
+import { CANNOT_HOLD } from './cannot-hold.js';
+import { keepIndexes } from './keep-indexes.js';
 import { batchJson } from './queries/batch-json.js';
+import { claimDueCases, type DueCase } from './queries/claim-due-cases.js';
+import { instant } from './queries/instant.js';
 import { loadKeys } from './queries/load-keys.js';
-
-/** SQLSTATEs by which Postgres says that a value does not fit: data, constraints, limits. Nothing was written then. */
-const CANNOT_HOLD = /^(22|23|54)/;
 
 /** The store on Postgres 15 or later. Give it a pool of its own. */
 export class PostgresStore implements Store {
@@ -45,28 +46,35 @@ export class PostgresStore implements Store {
     ]);
   }
 
-  async dueCases(now: string, limit: number): Promise<{ case: string; wakes: string }[]> {
-    const { rows } = await this.pool.query<{ case: string; wakes: string }>({
-      name: 'due-cases',
-      text: `select case_id as case, to_char(wakes at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as wakes from timers where wakes <= $1 order by wakes limit $2`,
-      values: [now, limit],
+  keepIndexes(published: Indexes): Promise<void> {
+    return keepIndexes(this.pool, published);
+  }
+
+  async dueCases(now: string): Promise<DueCase[]> {
+    const { rows } = await this.pool.query<DueCase>({
+      name: 'due-cases', text: `select case_id as case, ${instant('wakes')} as wakes from timers where wakes <= $1 order by timers.wakes, case_id`, values: [now],
     });
     return rows;
   }
 
-  async nextWake(): Promise<string | null> {
-    const { rows } = await this.pool.query<{ wakes: string | null }>(
-      `select to_char(min(wakes) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as wakes from timers`,
-    );
+  claimDue(now: string, limit: number, leaseSeconds: number): Promise<DueCase[]> {
+    return claimDueCases(this.pool, now, limit, leaseSeconds);
+  }
+
+  async nextWake(after?: string): Promise<string | null> {
+    const { rows } = await this.pool.query<{ wakes: string | null }>({
+      name: 'next-wake', text: `select ${instant('min(wakes)')} as wakes from timers where $1::timestamptz is null or wakes > $1`, values: [after ?? null],
+    });
     return rows[0]?.wakes ?? null;
   }
 
   async history(caseId: string) {
-    const entries = await this.pool.query<{ hash: string; text: string }>({
-      name: 'history', text: 'select hash, text from entries where case_id = $1 order by seq', values: [caseId],
-    });
+    // Refusals first: each is told upon an entry that was committed before it, and must find that entry here.
     const refusals = await this.pool.query<{ id: string; hash: string; text: string }>({
       name: 'refusals', text: 'select id, hash, text from refusals where case_id = $1 order by at, id', values: [caseId],
+    });
+    const entries = await this.pool.query<{ hash: string; text: string }>({
+      name: 'history', text: 'select hash, text from entries where case_id = $1 order by seq', values: [caseId],
     });
     return {
       entries: entries.rows.map(({ hash, text }): Sealed<Entry> => ({ content: contentOf<Entry>(text), text, hash })),
@@ -75,8 +83,12 @@ export class PostgresStore implements Store {
   }
 }
 
-/** What was sealed, without the link to the entry before it. */
+/** What was sealed, without the link to the entry before it; of a text that somebody has made unreadable nothing, which a replay tells. */
 function contentOf<T>(text: string): T {
-  const { previous: _, ...content } = JSON.parse(text) as { previous: unknown };
-  return content as T;
+  try {
+    const { previous: _, ...content } = JSON.parse(text) as { previous: unknown };
+    return content as T;
+  } catch {
+    return {} as T;
+  }
 }

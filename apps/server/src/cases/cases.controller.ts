@@ -96,7 +96,7 @@ export class CasesController {
 
   @Get(':id/replay')
   @ApiParam({ name: 'id', schema: { type: 'string' } })
-  @Answers(200, 'Replay', 'Checks the chain, folds it, decides every command again', 404)
+  @Answers(200, 'Replay', 'Checks the chain and the refusals, folds it, decides every command again', 404)
   replay(@By() caller: Caller, @Param('id') id: string): Promise<Replay> {
     return replayCase(this.site, caller, id);
   }

@@ -9,14 +9,14 @@ import { findCase } from './find-case.js';
 /** A case that moves while it is read may seem not to fold: it is read once more. */
 const READINGS = 3;
 
-/** Checks a case's chain, folds it, and decides each of its commands again from the record alone. */
+/** Checks a case's chain and its refusals, folds it, and decides each of its commands again from the record alone. */
 export async function replayCase(site: Site, caller: Caller, id: string): Promise<Replay> {
   await findCase(site, caller, id);
   for (let reading = 1; ; reading++) {
     const found = await replay(site.engine, site.store, sha256, id);
     if (!found) throw refuse(404, 'NO_SUCH_CASE', { case: id });
     if (found.folds === false && reading < READINGS) continue;
-    const holds = found.chain === null && found.folds !== false && found.difference === null;
-    return { case: id, holds, commands: found.commands, chain: found.chain, folds: found.folds, difference: found.difference };
+    const holds = found.chain === null && found.folds !== false && found.difference === null && !found.refusals.length;
+    return { case: id, holds, ...found };
   }
 }

@@ -47,6 +47,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   Replay: object({
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
+    refusals: list(object({ refusal: text(), fault: text() })),
   }),
   BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),
   SignedIn: object({ token: text(), expires: instant, change_password: boolean }),

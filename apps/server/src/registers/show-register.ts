@@ -12,6 +12,7 @@ import { viewerOf, type Viewer } from '../reading/viewer.js';
 import { listRows } from '../records/show-rows.js';
 import { recordDefinition } from '../records/record-definitions.js';
 import type { Site } from '../site/site.js';
+import { tellVerdictsAt, tellVerdictsNow } from './tell-verdicts.js';
 
 interface Asked {
   at?: string;
@@ -45,15 +46,22 @@ export async function showRegister(site: Site, caller: Caller, name: string, ask
   }
   const viewer = await viewerOf(site, caller);
   const rows = at < now ? await registerAsOf(site, name, at) : await registerNow(site, name, asked);
-  const seen = await Promise.all(rows.items.map((row) => maySeeRow(site, viewer, row)));
-  return { ...about, rows: rows.items.filter((_, index) => seen[index]), next: rows.next };
+  const states = await statesOf(site, rows.items);
+  const mayBeSeen = await Promise.all(rows.items.map((row) => maySeeRow(site, viewer, states.get(row.case!))));
+  const seen = rows.items.filter((_, index) => mayBeSeen[index]);
+  const follows = Object.values(register.columns).some((column) => column.follows);
+  const told = !follows ? seen : at < now ? await tellVerdictsAt(site, name, seen, at) : await tellVerdictsNow(site, name, seen, states);
+  return { ...about, rows: told, next: rows.next };
 }
 
-async function maySeeRow(site: Site, viewer: Viewer, row: RegisterRow): Promise<boolean> {
-  if (viewer.everything) return true;
-  const state = await site.stored<CaseState | null>(caseKey(row.case!));
-  return state !== null && maySeeCase(site, viewer, state);
+/** The cases that rows are of, by what is committed. */
+async function statesOf(site: Site, rows: readonly RegisterRow[]): Promise<Map<string, CaseState>> {
+  const stored = await site.store.load([...new Set(rows.map((row) => caseKey(row.case!)))]);
+  return new Map([...stored.values()].flatMap(({ value }) => (value === null ? [] : [[(value as CaseState).id, value as CaseState]])));
 }
+
+const maySeeRow = async (site: Site, viewer: Viewer, state: CaseState | undefined): Promise<boolean> =>
+  viewer.everything || (state !== undefined && maySeeCase(site, viewer, state));
 
 async function registerNow(site: Site, name: string, { after, limit }: Asked): Promise<{ items: RegisterRow[]; next: string | null }> {
   const wanted = Number(limit ?? 100);

@@ -1,4 +1,4 @@
-import { publish, type Published, type SourceFile } from '#libs/engine';
+import { KEPT_INDEXES, publish, type Published, type SourceFile } from '#libs/engine';
 import type { Actor, Request } from '#libs/decision';
 import { canonicalJson } from '#libs/history';
 import { checkWorkflows, type CheckedWorkflows, type Problem } from '#libs/language';
@@ -46,7 +46,8 @@ export async function followPublications(site: Site): Promise<void> {
   const last = await lastPublication(site.pool);
   if (!last || last.n <= site.live.publication) return;
   const checked = checkWorkflows(last.sources);
-  site.engine.useIndexes(checked.site.indexes);
+  // A database of an earlier release does not say yet which indexes are kept; else whoever published has said so.
+  if ((await site.store.load([KEPT_INDEXES])).get(KEPT_INDEXES)!.version === 0) await site.store.keepIndexes(checked.site.indexes);
   site.live.take(last.sources, checked, last.n);
 }
 

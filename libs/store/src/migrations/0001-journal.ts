@@ -62,8 +62,7 @@ create table cases (
   at timestamptz not null,
   ended boolean not null,
   states text[] not null,
-  place text,
-  hash text not null,
+  -- what the columns do not say of the case, as JSON text; its hash is that of its last entry
   state text not null
 ) with (fillfactor = 70);
 create index cases_by_workflow on cases (workflow, began desc, id);

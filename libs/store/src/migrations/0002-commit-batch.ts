@@ -40,6 +40,7 @@ begin
     when 'row' then (select r.version from rows r where r.record = e.a and r.name = e.b)
     when 'index' then (select i.version from index_values i where i.name = e.a and i.key = e.b)
     when 'claim' then (select c.version from claims c where c.key = e.a)
+    when 'indexes' then (select k.version from kept_indexes k)
   end, 0);
 
   select jsonb_agg(jsonb_build_object('account', q.account, 'key', q.key)) into answered
@@ -63,12 +64,12 @@ begin
   from jsonb_to_recordset(batch -> 'refusals') as r(id text, case_id text, at timestamptz, workflow text, event text, person text, codes jsonb, hash text, text integer)
   join unnest(text_of) with ordinality as x(text, i) on x.i = r.text;
 
-  insert into cases (id, workflow, definition, seq, began, at, ended, states, place, hash, state)
-  select c.id, c.workflow, c.definition, c.seq, c.began, c.at, c.ended, array(select jsonb_array_elements_text(c.states)), c.place, c.hash, x.text
-  from jsonb_to_recordset(batch -> 'cases') as c(id text, workflow text, definition text, seq integer, began timestamptz, at timestamptz, ended boolean, states jsonb, place text, hash text, state integer)
+  insert into cases (id, workflow, definition, seq, began, at, ended, states, state)
+  select c.id, c.workflow, c.definition, c.seq, c.began, c.at, c.ended, array(select jsonb_array_elements_text(c.states)), x.text
+  from jsonb_to_recordset(batch -> 'cases') as c(id text, workflow text, definition text, seq integer, began timestamptz, at timestamptz, ended boolean, states jsonb, state integer)
   join unnest(text_of) with ordinality as x(text, i) on x.i = c.state
   on conflict (id) do update set definition = excluded.definition, seq = excluded.seq, at = excluded.at, ended = excluded.ended,
-    states = excluded.states, place = excluded.place, hash = excluded.hash, state = excluded.state;
+    states = excluded.states, state = excluded.state;
 
   insert into rows (record, name, version, columns)
   select r.record, r.name, r.version, r.columns

@@ -5,7 +5,7 @@ import { indexSliceKey, POSTS_OF_PERSON, POSTS_OF_ROLE, restsOn, type Write } fr
 /** Where the version of a slice key stands. */
 interface Expected {
   slice: string;
-  kind: 'case' | 'row' | 'index' | 'claim';
+  kind: 'case' | 'row' | 'index' | 'indexes' | 'claim';
   a: string;
   b: string | null;
   version: number;
@@ -40,9 +40,8 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
       id, case_id: content.case ?? null, at: content.at, workflow: content.workflow, event: content.event,
       person: 'person' in content.actor ? content.actor.person : null, codes: content.unmet.map((one) => one.code), hash, text: apart(text),
     })),
-    cases: cases.map(({ state, hash }) => ({
-      id: state.id, workflow: state.workflow, definition: state.definition, seq: state.seq, began: state.began, at: state.at, ended: state.ended,
-      states: activeStates(state.value), place: null, hash, state: apart(JSON.stringify(state)),
+    cases: cases.map(({ state: { id, workflow, definition, seq, began, at, ended, ...rest } }) => ({
+      id, workflow, definition, seq, began, at, ended, states: activeStates(rest.value), state: apart(JSON.stringify(rest)),
     })),
     rows: last(batch.flatMap((write) => write.rows), ({ record, row }) => `${record}:${row}`).map(({ record, row, columns, before }) => ({ record, name: row, version: before + 1, columns })),
     indexes: indexMoves(batch),
@@ -88,6 +87,8 @@ function versionPlace(key: string): Omit<Expected, 'slice' | 'version'> {
       return { kind: 'row', a: 'workflows', b: after };
     case 'index':
       return { kind: 'index', a: first, b: others.join(':') };
+    case 'indexes':
+      return { kind: 'indexes', a: '', b: null };
     case 'person':
       return { kind: 'index', a: POSTS_OF_PERSON, b: JSON.stringify([after]) };
     case 'posts':

@@ -21,6 +21,7 @@ export { listTokens, type TokenRow } from './list-tokens.js';
 export { listVersions } from './list-versions.js';
 export { markNotices } from './mark-notices.js';
 export { readChanges, type ChangeRow } from './read-changes.js';
+export { readEntriesUntil } from './read-entries-until.js';
 export { readHead } from './read-head.js';
 export { readPersonal } from './read-personal.js';
 export { readRegisterChanges, type RegisterChangeRow } from './read-register-changes.js';

@@ -1,11 +1,14 @@
 import { POSTS_OF_PERSON, POSTS_OF_ROLE, type Stored } from '#libs/engine';
 import type pg from 'pg';
+import { instant } from './instant.js';
 
 interface Found {
   i: number;
   version: number;
   value: unknown;
+  /** of cases: the hash of the last entry, and what stands in columns of its own */
   hash?: string;
+  columns?: Record<string, unknown>;
 }
 
 /** One look a kind of key: how its parts are found, and by which query. `$1`, `$2` are the parts in the order of the keys. */
@@ -27,8 +30,12 @@ const singles = 'unnest($1::text[]) with ordinality as k(a, i)';
 const rowOf = (record: string, member: string) =>
   `select k.i::integer, r.version, r.columns -> '${member}' as value from ${singles} join rows r on r.record = '${record}' and r.name = k.a`;
 
+const CASES = `select k.i::integer, c.seq as version, c.state as value, e.hash,
+    json_build_object('id', c.id, 'workflow', c.workflow, 'definition', c.definition, 'seq', c.seq, 'began', ${instant('c.began')}, 'at', ${instant('c.at')}, 'ended', c.ended) as columns
+  from ${singles} join cases c on c.id = k.a left join entries e on e.case_id = c.id and e.seq = c.seq`;
+
 const LOOKS: Record<string, Look> = {
-  case: { parts: one, empty: null, text: `select k.i::integer, c.seq as version, c.state as value, c.hash from ${singles} join cases c on c.id = k.a` },
+  case: { parts: one, empty: null, text: CASES },
   row: { parts: split, empty: null, text: `select k.i::integer, r.version, r.columns as value from ${pairs} join rows r on r.record = k.a and r.name = k.b` },
   parameter: { parts: one, empty: [], text: rowOf('parameters', 'values') },
   live: { parts: one, empty: null, text: rowOf('workflows', 'hash') },
@@ -41,6 +48,7 @@ const LOOKS: Record<string, Look> = {
     parts: (rest) => [JSON.stringify([split(rest)[0], split(rest)[1] || null])], empty: [],
     text: `select k.i::integer, v.version, ${posts} as value from ${singles} join index_values v on v.name = '${POSTS_OF_ROLE}' and v.key = k.a`,
   },
+  indexes: { parts: one, empty: {}, text: `select k.i::integer, x.version, x.definitions as value from ${singles} cross join kept_indexes x` },
   claim: { parts: (rest) => [`claim:${rest}`], empty: null, text: `select k.i::integer, c.version, c.holder as value from ${singles} join claims c on c.key = k.a` },
 };
 
@@ -62,7 +70,7 @@ async function look(pool: pg.Pool, kind: string, keys: readonly string[], found:
   const columns = values[0]!.map((_, column) => values.map((value) => value[column]!));
   for (const key of keys) found.set(key, { version: 0, value: empty, hash: null });
   const { rows } = await pool.query<Found>({ name: `load ${kind}`, text, values: columns });
-  for (const { i, version, value, hash } of rows) {
-    found.set(keys[i - 1]!, { version, value: kind === 'case' ? JSON.parse(value as string) : value, hash: hash ?? null });
+  for (const { i, version, value, hash, columns } of rows) {
+    found.set(keys[i - 1]!, { version, value: columns ? { ...columns, ...(JSON.parse(value as string) as object) } : value, hash: hash ?? null });
   }
 }

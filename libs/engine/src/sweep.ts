@@ -1,0 +1,58 @@
+import type { Engine } from './engine.js';
+import { Firing } from './firing.js';
+import type { Store } from './store.js';
+
+/** Cases taken in hand at a time: so that servers share a backlog, and a long downtime is not held at once. */
+const BATCH = 256;
+/** Longer than a batch takes to fire. What a server that died had in hand is fired after this long. */
+const LEASE_SECONDS = 30;
+
+/** Sweeps of one engine come one after another: two at once would get in each other's order. */
+const turns = new WeakMap<Engine, Promise<unknown>>();
+
+function inTurn(engine: Engine, firing: Firing, work: () => Promise<number>): Promise<number> {
+  // nothing is under way any more when it resolves, also where the store does not answer
+  const done = (turns.get(engine) ?? Promise.resolve()).then(work).finally(() => firing.durable());
+  turns.set(engine, done.catch(() => undefined));
+  return done;
+}
+
+/**
+ * Fires what is due at `now`, over all cases, earliest due first, save what another server has in hand. Gives how many cases were fired. A case
+ * whose timers cannot even be parked holds up no other: all others are fired, then it is told.
+ */
+export function sweep(engine: Engine, store: Store, now: string): Promise<number> {
+  const firing = new Firing(engine, now, ({ wakes }) => wakes <= now);
+  return inTurn(engine, firing, async () => {
+    for (;;) {
+      const claimed = await store.claimDue(now, BATCH, LEASE_SECONDS);
+      // Where there may be more, these too wake at the last one's moment, and some of them are due before it.
+      const horizon = claimed.length < BATCH ? null : claimed.at(-1)!.wakes;
+      await firing.take(claimed.map((one) => one.case), horizon);
+      if (!claimed.length) return firing.end();
+    }
+  });
+}
+
+/**
+ * The same, but also what another server has in hand: when it resolves nothing is due any more. `before`: only what was due before `now`, as
+ * a person's command at that instant wants it, who comes before what is due in the same second.
+ */
+export function sweepAll(engine: Engine, store: Store, now: string, before = false): Promise<number> {
+  const firing = new Firing(engine, now, before ? ({ due }) => due < now : ({ wakes }) => wakes <= now);
+  return inTurn(engine, firing, async () => {
+    const seen = new Map<string, string>();
+    for (;;) {
+      const due = await store.dueCases(now);
+      const moved = due.filter(({ case: id, wakes }) => seen.get(id) !== wakes);
+      if (!moved.length) {
+        const stuck = before ? [] : due.filter(({ case: id }) => !firing.failed.has(id));
+        for (const { case: id, wakes } of stuck) firing.failed.set(id, new Error(`${id} was fired and still wants to be woken at ${wakes}`));
+        return firing.end();
+      }
+      for (const { case: id, wakes } of moved) seen.set(id, wakes);
+      await firing.take(moved.map((one) => one.case), null);
+      await firing.durable();
+    }
+  });
+}
