@@ -2,13 +2,13 @@ import { caseKey, decide, dueTimers, explain, Needs, type Actor, type CaseState,
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
-import { Busy, Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
+import { Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
 import { CircleOfDues } from './circle-of-dues.js';
 import type { Clock } from './clock.js';
+import { CommitLane, type Job } from './commit-lane.js';
 import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
-import { keysWritten, remember } from './remember.js';
 import type { Store, Stored, Write } from './store.js';
 
 /** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
@@ -21,42 +21,27 @@ export interface EngineParts {
   committed?: (writes: readonly Write[]) => void;
 }
 
-interface Job {
-  ask: Ask;
-  at: string;
-  ids: string[];
-  tries: number;
-  resolve: (answer: Answer) => void;
-  reject: (failure: unknown) => void;
-}
-
 /** Commands that begin a case at least; others ask for an id where they do. */
 const begins: ReadonlySet<Ask['kind']> = new Set(['start', 'lay', 'rows']);
 
-const LARGEST_BATCH = 128;
-const MOST_TRIES = 100;
-
 /**
  * The loop: load what a decision needs, decide, commit, ring. Commands are decided as they come, each upon what those before it decided;
- * while a commit is under way the next batch gathers. If a commit meets versions that have moved on, nothing of it was written:
- * what rested on it is forgotten and decided again.
+ * while a commit is under way the next batch gathers.
  */
 export class Engine {
   private readonly known = new Known();
   private readonly programs = new Map<string, Program>();
-  private gathered: { job: Job; write: Write; answer: Answer }[] = [];
-  private committing = false;
-  private limit = LARGEST_BATCH;
-  /** keys that commits under way are about to change, with how many of them: not to be loaded until they are written */
-  private readonly writing = new Map<string, number>();
+  private readonly lane: CommitLane;
   /** requests that are being answered, so that the same one sent twice is decided once */
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
   private readonly asked = new Set<string>();
   private loading: Promise<void> | undefined;
-  /** the commit under way, or the last one */
-  private turn: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: EngineParts) {}
+  constructor(private readonly parts: EngineParts) {
+    this.lane = new CommitLane({
+      store: parts.store, known: this.known, again: (job) => void this.handle(job), committed: (writes) => parts.committed?.(writes),
+    });
+  }
 
   /** Makes a definition known under its hash. */
   useDefinition(hash: string, definition: Definition): Program {
@@ -105,7 +90,7 @@ export class Engine {
 
   /** Another server may have moved these cases since they were looked at here: the next look at them is at the store. */
   lookAgain(cases: readonly string[]): void {
-    this.known.forget(cases.map(caseKey).filter((key) => !this.writing.has(key)));
+    this.known.forget(cases.map(caseKey).filter((key) => !this.lane.isWriting(key)));
   }
 
   /** What an actor may do with a case now, after its due timers have fired; by what is committed, also by other servers. */
@@ -210,7 +195,7 @@ export class Engine {
 
   private async load(keys: readonly string[]): Promise<void> {
     const wanted = keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key));
-    while (wanted.some((key) => this.writing.has(key))) await this.turn;
+    while (wanted.some((key) => this.lane.isWriting(key))) await this.lane.turn;
     for (const key of wanted) this.asked.add(key);
     this.loading ??= this.loadAsked();
     await this.loading;
@@ -223,7 +208,7 @@ export class Engine {
     this.asked.clear();
     this.loading = undefined;
     const loaded = await this.parts.store.load(keys);
-    for (const [key, stored] of loaded) if (!this.known.get(key) && !this.writing.has(key)) this.known.set(key, stored);
+    for (const [key, stored] of loaded) if (!this.known.get(key) && !this.lane.isWriting(key)) this.known.set(key, stored);
   }
 
   private accept(job: Job, decision: Extract<Decision, { outcome: 'applied' | 'refused' }>): Answer {
@@ -234,77 +219,8 @@ export class Engine {
       job.resolve(answer);
       return answer;
     }
-    remember(this.known, write);
-    this.count(write, 1);
-    this.gathered.push({ job, write, answer });
-    if (!this.committing) void this.commitGathered();
+    this.lane.gather({ job, write, answer });
     return answer;
-  }
-
-  private async commitGathered(): Promise<void> {
-    this.committing = true;
-    await Promise.resolve();
-    while (this.gathered.length) await (this.turn = this.commitBatch(this.gathered.splice(0, this.limit)));
-    this.committing = false;
-  }
-
-  private async commitBatch(batch: typeof this.gathered): Promise<void> {
-    try {
-      const conflict = await this.parts.store.commit(batch.map(({ write }) => write));
-      for (const { write } of batch) this.count(write, -1);
-      if (conflict) {
-        this.limit = Math.max(1, Math.floor(this.limit / 2));
-        await this.again(batch, conflict.keys, conflict.requests);
-      } else {
-        this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
-        for (const { job, answer } of batch) job.resolve(answer);
-        this.parts.committed?.(batch.map(({ write }) => write));
-      }
-    } catch (failure) {
-      // One that cannot be held spoils the batch: each is tried alone, and only that one fails.
-      if (failure instanceof NotWritten && batch.length > 1) {
-        this.limit = 1;
-        return this.again(batch, [], []);
-      }
-      this.known.clear();
-      const rested = this.gathered.splice(0);
-      this.writing.clear();
-      for (const { job } of batch) job.reject(failure instanceof NotWritten ? failure : new Busy(`the store did not answer: ${String(failure)}`));
-      for (const { job } of rested) void this.handle(job);
-    }
-  }
-
-  private count(write: Write, by: 1 | -1): void {
-    for (const key of keysWritten(write)) {
-      const now = (this.writing.get(key) ?? 0) + by;
-      if (now > 0) this.writing.set(key, now);
-      else this.writing.delete(key);
-    }
-  }
-
-  /** Decides a failed batch, and everything that was decided upon it, once more; requests answered before get that answer. */
-  private async again(batch: typeof this.gathered, keys: readonly string[], requests: readonly { account: string; key: string }[]): Promise<void> {
-    const all = [...batch, ...this.gathered.splice(0)];
-    this.writing.clear();
-    this.known.forget(keys);
-    for (const { write } of all) this.known.forget(keysWritten(write));
-    for (const { job, write } of all) {
-      const { request } = write;
-      const answered = request && requests.some((one) => one.account === request.account && one.key === request.key);
-      if (answered) await this.answerAgain(job, request);
-      else if (++job.tries > MOST_TRIES) job.reject(new Busy('too many others change the same things'));
-      else void this.handle(job);
-    }
-  }
-
-  private async answerAgain(job: Job, request: { account: string; key: string; digest: string }): Promise<void> {
-    try {
-      const recorded = await this.parts.store.request(request.account, request.key);
-      if (recorded && recorded.digest === request.digest) job.resolve(recorded.answer as Answer);
-      else job.reject(new KeyReused(request.key));
-    } catch (failure) {
-      job.reject(new Busy(`the store did not answer: ${String(failure)}`));
-    }
   }
 
   /** The timer of a case that fires next, due or not; null where none is armed. */
