@@ -142,3 +142,33 @@ describe('registers', () => {
     ]);
   });
 });
+
+describe('two regions at once', () => {
+  const twoRegions = {
+    'both/both.workflow.yaml': `
+id: both
+§
+start: [open]
+who: { anybody: [{ is: actor }] }
+events: { open: { §, by: anybody }, left: { §, by: anybody }, right: { §, by: anybody }, again: { §, by: anybody } }
+type: parallel
+on: { again: before }
+states:
+  before: { type: history, target: waiting }
+  west: { §, initial: waiting, states: { waiting: { §, on: { left: done } }, done: { §, type: final } } }
+  east: { §, initial: resting, states: { resting: { §, on: { right: ready } }, ready: { §, type: final } } }
+`,
+  };
+
+  it('given a case that remembers where it was, it is over when every region has come to its end', () => {
+    const house = new House(twoRegions);
+    const { case: id } = house.begin('both', 'open');
+    house.send(id, 'left');
+    expect(house.state(id)).toMatchObject({ value: { west: 'done', east: 'resting' }, ended: false });
+    house.send(id, 'again');
+    house.send(id, 'right');
+    house.send(id, 'left');
+    expect(house.state(id)).toMatchObject({ value: { west: 'done', east: 'ready' }, ended: true });
+    expect(house.send(id, 'again').codes).toEqual(['WRONG_STATE']);
+  });
+});

@@ -23,6 +23,9 @@ describe('words', () => {
 
   it('what is not available yet is said, not ignored', () => {
     expect(told(checkWith('start: [ask]', 'start: { ask: { every: month, for_each: desks } }'))).toEqual(['not-yet: ask']);
+    const paused = checkWith('    done: back', '    done: back\n    paused: level = high');
+    expect(told(paused)).toEqual(['not-yet: paused']);
+    expect(paused.problems[0]?.en).toBe('"paused" is not available in this version yet. Let an event move the due with `moved`, or end the duty with `lapses` and begin it anew.');
   });
 });
 
@@ -55,6 +58,40 @@ describe('names that do not exist', () => {
     expect(told(checkWith('of: lend,', 'of: lent,', 'shared/records.yaml'))).toContain('unknown-workflow: lent');
     expect(told(checkWith('by: [copy]', 'by: [copied]', 'shared/records.yaml'))).toContain('unknown-column: copied');
     expect(told(checkWith('due: { hand: at + T-LEND }', 'due: { hand: at + T-LENT }'))).toEqual(['unknown-parameter: T-LENT']);
+  });
+});
+
+describe('personal values', () => {
+  const owner = 'owner?: { zh: 业主, en: Owner, type: person }';
+  const keeper = 'otherwise: NOT_KEEPER }';
+
+  it('in a record, where they would stand in clear', () => {
+    const checked = checkWith(owner, 'owner?: { zh: 业主, en: Owner, type: person, personal: true }', 'shared/records.yaml');
+    expect(told(checked)).toEqual(['not-yet: personal']);
+    expect(checked.problems[0]).toMatchObject({ severity: 'error', place: { file: 'shared/records.yaml', line: 10, column: 48 }, en: expect.stringContaining('leave it out of the record, or keep it in a field of a case') });
+    expect(told(checkWith(owner, 'owner?: { zh: 业主, en: Owner, type: person, personal: false }', 'shared/records.yaml'))).toEqual([]);
+  });
+
+  it('in a record, as a part of what a column holds', () => {
+    for (const type of ['holder', 'list of holder', 'holder or null']) expect(told(checkWith(owner, `owner?: { zh: 业主, en: Owner, type: ${type} }`, 'shared/records.yaml'))).toEqual([`not-yet: ${type.split(' ')[0] ?? ''}`]);
+  });
+
+  it('a role may see them by the name of a field, of a part, or of a field that has such parts', () => {
+    const fields = workflow.replace('  note:   {', '  seen:   { zh: 见, en: Seen, type: holder }\n  cell:   { zh: 手机, en: Cell, type: text, personal: true }\n  note:   {');
+    const roles = (smallSite['shared/roles.yaml'] ?? '').replace(keeper, 'otherwise: NOT_KEEPER, sees: [cell, phone, seen] }');
+    expect(told(checkSmall({ [workflowFile]: fields, 'shared/roles.yaml': roles }))).toEqual([]);
+  });
+
+  it('a role is to see what does not exist, with the nearest that does', () => {
+    const checked = checkWith(keeper, 'otherwise: NOT_KEEPER, sees: [phone, fone] }', 'shared/roles.yaml');
+    expect(told(checked)).toEqual(['unknown-field: fone']);
+    expect(checkWith(keeper, 'otherwise: NOT_KEEPER, sees: phones }', 'shared/roles.yaml').problems[0]).toMatchObject({ fix: 'phone', en: 'There is no personal field "phones". Did you mean "phone"?' });
+  });
+
+  it('a role is to see what is not personal: a warning', () => {
+    const checked = checkWith(keeper, 'otherwise: NOT_KEEPER, sees: [copy, person] }', 'shared/roles.yaml');
+    expect(told(checked)).toEqual(['sees-nothing-personal: copy', 'sees-nothing-personal: person']);
+    expect(checked.problems[0]?.severity).toBe('warning');
   });
 });
 

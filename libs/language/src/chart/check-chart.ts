@@ -2,6 +2,7 @@ import type { Making } from '../building/making.js';
 import { checkAlways } from './check-always.js';
 import { checkDuties } from './check-duties.js';
 import { checkEvents } from './check-events.js';
+import { checkHistories } from './check-histories.js';
 import { checkRegions } from './check-regions.js';
 import { checkStructure } from './check-structure.js';
 
@@ -11,5 +12,6 @@ export function checkChart(making: Making): void {
   checkEvents(making);
   checkAlways(making);
   checkRegions(making);
+  checkHistories(making);
   checkDuties(making);
 }

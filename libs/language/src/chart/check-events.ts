@@ -1,6 +1,7 @@
 import type { Making } from '../building/making.js';
 import type { ActionDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
 import { tellUnknown } from '../words/tell-unknown.js';
+import { transitionsOf } from './state-draft.js';
 
 /** Events that begin nothing, that the chart never takes, or that nobody sends. */
 export function checkEvents(making: Making): void {
@@ -49,6 +50,6 @@ function stepNames(workflow: WorkflowDraft): string[] {
 /** Every action of a workflow. */
 export function actionsOf(workflow: WorkflowDraft): ActionDraft[] {
   const states = [workflow.root, ...workflow.states.values()];
-  const transitions = states.flatMap((state) => [...state.on.flatMap((on) => on.transitions), ...state.after.flatMap((after) => after.transitions), ...state.always, ...state.onDone]);
+  const transitions = states.flatMap(transitionsOf);
   return [...[...workflow.events.values()].flatMap((event) => event.actions), ...states.flatMap((state) => [...state.entry, ...state.exit]), ...transitions.flatMap((transition) => transition.actions)];
 }

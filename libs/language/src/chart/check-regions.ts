@@ -1,6 +1,6 @@
 import type { Making } from '../building/making.js';
 import type { ActionDraft } from '../workflow/workflow-draft.js';
-import type { StateDraft, TransitionDraft } from './state-draft.js';
+import { transitionsOf, type StateDraft } from './state-draft.js';
 
 /** Parallel regions: no two may write one field, and a region's handler hides that of the state around. */
 export function checkRegions(making: Making): void {
@@ -31,8 +31,7 @@ function checkParallel({ workflow, problems }: Making, parallel: StateDraft): vo
 }
 
 function writesOf(state: StateDraft): ActionDraft[] {
-  const transitions: TransitionDraft[] = [...state.on.flatMap((on) => on.transitions), ...state.after.flatMap((after) => after.transitions), ...state.always, ...state.onDone];
-  return [...state.entry, ...state.exit, ...transitions.flatMap((transition) => transition.actions), ...state.states.flatMap(writesOf)];
+  return [...state.entry, ...state.exit, ...transitionsOf(state).flatMap((transition) => transition.actions), ...state.states.flatMap(writesOf)];
 }
 
 function handlersOf(parallel: StateDraft): { region: StateDraft; event: StateDraft['on'][number]['event'] }[] {

@@ -74,6 +74,46 @@ describe('a field counts as set where every way in has set it', () => {
   });
 });
 
+describe('from one region of a parallel state into another', () => {
+  const chart = (leads: string): string => `
+id: chart
+zh: 图
+en: Chart
+start: [open]
+fields: { note: { zh: 备注, en: Note, type: text } }
+who: { anybody: [{ is: actor }] }
+events:
+  open:  { zh: 开, en: Open, by: anybody, form: [note] }
+  go:    { zh: 走, en: Go, by: anybody }
+  clear: { zh: 清, en: Clear, by: anybody }
+initial: both
+states:
+  both:
+    zh: 并行
+    en: Both
+    type: parallel
+    states:
+      left:
+        zh: 左
+        en: Left
+        initial: asked
+        states:
+          asked: { zh: 已问, en: Asked, on: { go: { guard: string length(note) > 0, target: answered }, clear: { target: ${leads}, actions: { assign: { note: null } } } } }
+          answered: { zh: 已答, en: Answered, on: { go: over } }
+      right:
+        zh: 右
+        en: Right
+        initial: waiting
+        states: { waiting: { zh: 等待, en: Waiting, on: { go: served } }, served: { zh: 已办, en: Served, on: { go: waiting } } }
+  over: { zh: 结束, en: Over, type: final }
+`;
+
+  it('the region that was left begins again, with what is set by then', () => {
+    expect(told(checkSmall({ 'chart/chart.workflow.yaml': chart('served') }))).toEqual(['may-be-null: note']);
+    expect(told(checkSmall({ 'chart/chart.workflow.yaml': chart('answered') }))).toEqual([]);
+  });
+});
+
 describe('forms', () => {
   it('are at hand in the refusals and actions of their event', () => {
     expect(told(checkWith('NO_REASON: form.reason = null', 'NO_REASON: form.reason = null or form.level = high'))).toEqual([]);

@@ -55,6 +55,11 @@ export function leavesOf(state: StateDraft): StateDraft[] {
   return state.states.length === 0 ? [state] : state.states.flatMap(leavesOf);
 }
 
+/** Every transition that a state declares itself. */
+export function transitionsOf(state: StateDraft): TransitionDraft[] {
+  return [...state.on.flatMap((on) => on.transitions), ...state.after.flatMap((after) => after.transitions), ...state.always, ...state.onDone];
+}
+
 export function isHistory(state: StateDraft): boolean {
   return state.kind === 'shallow history' || state.kind === 'deep history';
 }

@@ -10,15 +10,19 @@ export interface Step {
   entered: StateDraft[][];
 }
 
-/** The states that a transition leaves and enters, as XState does it: a target inside its own state does not leave it, save with reenter. */
+/** The states that a transition leaves and enters, as XState does it. */
 export function stepOf(edge: Edge): Step {
   const { node, target, source, transition } = edge;
   if (target === null) return { exited: [], exitedPerhaps: [], entered: [] };
-  const inside = ancestry(target).includes(node);
-  const domain = inside && !transition.reenter ? node : commonAround(node, target);
+  const domain = domainOf(node, target, transition.reenter);
   const exited = ancestry(source).filter((state) => state !== domain && ancestry(state).includes(domain));
   const exitedPerhaps = statesInside(domain).filter((state) => !exited.includes(state));
   return { exited, exitedPerhaps, entered: enter(target, domain) };
+}
+
+/** The state that is not left, while all inside it is: a target inside the transition's own state does not leave that, save with reenter. */
+export function domainOf(node: StateDraft, target: StateDraft, reenter: boolean): StateDraft {
+  return ancestry(target).includes(node) && !reenter ? node : commonAround(node, target);
 }
 
 /** The states entered when a case begins. */
@@ -29,8 +33,9 @@ export function beginning(root: StateDraft): StateDraft[][] {
 function enter(target: StateDraft, domain: StateDraft): StateDraft[][] {
   const goal = isHistory(target) ? (target.parent ?? target) : target;
   const path = ancestry(goal).filter((state) => state !== domain && ancestry(state).includes(domain)).reverse();
-  const beside = path.flatMap((state, index) => {
-    const next = path[index + 1];
+  // all that lies inside the domain has been left: from one region into another, every region begins again
+  const beside = [domain, ...path].flatMap((state, index) => {
+    const next = path[index];
     return state.kind === 'parallel' && next !== undefined ? state.states.filter((region) => region !== next && !isHistory(region)).flatMap((region) => [region, ...descend(region)]) : [];
   });
   if (!isHistory(target)) return [[...path, ...beside, ...descend(goal)]];

@@ -5,6 +5,7 @@ import type { World } from '../checking/world.js';
 import { useOf } from '../checking/use.js';
 import { tellUnknown } from '../words/tell-unknown.js';
 import type { ScalarNode } from '../source/node.js';
+import { checkSees } from './check-sees.js';
 
 /** What shared files say about one another and about the workflows: indexes, registers, tables that nobody uses. */
 export function checkSite(world: World, scope: SharedScope): void {
@@ -22,6 +23,7 @@ export function checkSite(world: World, scope: SharedScope): void {
     for (const state of index.while ?? []) if (!workflow?.states.has(state.text)) unknown(world, state, [...(workflow?.states.keys() ?? [])], '状态', 'state');
   }
   for (const register of world.site.registers.values()) checkRegister(world, register);
+  checkSees(world);
   const checker = new ExpressionChecker(world, null, scope);
   checker.checkUnused(useOf(new Set(), null, 'perhaps', { zh: '公用文件', en: 'shared file' }));
 }

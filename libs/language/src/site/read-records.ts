@@ -1,5 +1,7 @@
 import type { Field } from '../definition/definition.js';
-import type { Entry, Node, ScalarNode } from '../source/node.js';
+import { holdsPersonal } from '../expression/types/comparable.js';
+import { entryOf, valueOf, type Entry, type Node, type ScalarNode } from '../source/node.js';
+import type { Problems } from '../source/problems.js';
 import { takeNameList, takeNames, isGoodName } from '../words/names.js';
 import { takeClauses, type Reading } from '../words/reading.js';
 import { caseIndexWords, recordWords } from '../words/shared-words.js';
@@ -28,7 +30,9 @@ function readRecord(entry: Entry, site: SharedSite, types: TypeReader, reading: 
     const name = { ...column.key, text: optional ? column.key.text.slice(0, -1) : column.key.text };
     if (!isGoodName(name, problems, false)) continue;
     const field = readField(column.value, types, reading);
-    if (field !== null) columns[name.text] = { ...field, optional };
+    if (field === null) continue;
+    if (field.personal || holdsPersonal(field.type)) tellPersonal(name, field.personal ? entryOf(column.value, 'personal')?.key : valueOf(column.value, 'type'), problems);
+    columns[name.text] = { ...field, optional };
   }
   const known = (name: ScalarNode): boolean => {
     if (Object.hasOwn(columns, name.text)) return true;
@@ -46,6 +50,15 @@ function readRecord(entry: Entry, site: SharedSite, types: TypeReader, reading: 
   for (const index of takeNames(words.get('indexes')?.value, problems)) {
     addOnce(site.indexes, index, { name: index.key, of: { record: entry.key.text }, by: takeNameList(index.value, problems), while: null }, problems);
   }
+}
+
+/** What stands in a row is kept in clear in the entries that lay or change it. */
+function tellPersonal({ text, place }: ScalarNode, word: Node | undefined, problems: Problems): void {
+  problems.error(
+    'not-yet', word?.place ?? place,
+    `档案字段“${text}”含个人信息，而档案的个人信息在此版本中尚不能分开保存：请勿写进档案，改放在案件的字段里。`,
+    `"${text}" is personal, and personal values of records are not kept apart in this version yet: leave it out of the record, or keep it in a field of a case.`,
+  );
 }
 
 function readCaseIndexes(node: Node, site: SharedSite, reading: Reading): void {

@@ -21,8 +21,9 @@ export function readRoles(file: Node, site: SharedSite, reading: Reading): void 
     if (words === null) continue;
     const name = (word: string) => (words.has(word) ? takeText(words.get(word)?.value, problems) : null);
     const count = (word: string) => takeCount(words.get(word)?.value, problems);
-    const role = { title: takeTitle(words, problems), of: name('of'), holders: count('holders'), deputies: count('deputies'), above: name('above'), otherwise: name('otherwise'), sees: takeNameList(words.get('sees')?.value, problems).map(({ text }) => text) };
-    addOnce(site.roles, entry, { role, node: entry.key }, problems);
+    const sees = takeNameList(words.get('sees')?.value, problems);
+    const role = { title: takeTitle(words, problems), of: name('of'), holders: count('holders'), deputies: count('deputies'), above: name('above'), otherwise: name('otherwise'), sees: sees.map(({ text }) => text) };
+    addOnce(site.roles, entry, { role, node: entry.key, sees }, problems);
   }
 }
 

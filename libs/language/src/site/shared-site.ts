@@ -11,7 +11,7 @@ export interface SharedSite {
   records: Map<string, RecordDraft>;
   indexes: Map<string, IndexDraft>;
   places: Map<string, { title: Words; record: string | null; partOf: string | null; node: ScalarNode }>;
-  roles: Map<string, { role: Role; node: ScalarNode }>;
+  roles: Map<string, { role: Role; node: ScalarNode; sees: ScalarNode[] }>;
   codes: Map<string, { code: Code; node: ScalarNode }>;
   templates: Map<string, { words: Words; node: ScalarNode }>;
   parameters: Map<string, ParameterDefinition & { node: ScalarNode }>;

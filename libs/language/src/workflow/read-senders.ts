@@ -2,6 +2,7 @@ import type { Node, ScalarNode } from '../source/node.js';
 import type { Reading } from '../words/reading.js';
 import { itemsOf } from '../source/node.js';
 import { takeNameList } from '../words/names.js';
+import { tellNotYet } from '../words/tell-not-yet.js';
 import { takeExpression } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { senderWords } from '../words/workflow-words.js';
@@ -20,7 +21,7 @@ export function readAlternatives(node: Node, reading: Reading): SenderDraft[] {
     if (words === null) return [];
     for (const word of ['on_duty', 'otherwise']) {
       const entry = words.get(word);
-      if (entry !== undefined) reading.problems.error('not-yet', entry.key.place, `“${word}”在此版本中尚不可用。`, `"${word}" is not available in this version yet.`);
+      if (entry !== undefined) tellNotYet(reading.problems, entry.key);
     }
     const take = (word: string): ScalarNode | null => takeExpression(words.get(word)?.value, reading.problems);
     const sender: SenderDraft = { place: item.place, role: take('role'), of: take('of'), is: take('is'), not: take('not'), when: take('when'), workflow: take('workflow') };

@@ -5,6 +5,7 @@ import { readField } from '../site/read-field.js';
 import { readTable } from '../table/read-table.js';
 import { isGoodName, takeNameList, takeNames } from '../words/names.js';
 import { takeClauses, type Reading } from '../words/reading.js';
+import { tellNotYet } from '../words/tell-not-yet.js';
 import { takeExpression, takeText, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { calendarStartWords, claimWords, elseSendWords, workflowWords } from '../words/workflow-words.js';
@@ -23,7 +24,7 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
   const value = (word: string) => words.get(word)?.value;
   const regulation = words.has('regulation') ? takeText(value('regulation'), problems) : null;
   const parent = words.get('parent');
-  if (parent !== undefined) problems.error('not-yet', parent.key.place, '“parent”在此版本中尚不可用。', '"parent" is not available in this version yet.');
+  if (parent !== undefined) tellNotYet(problems, parent.key);
   const { root, states } = readChart(words, file.place, reading, regulation);
   const draft: WorkflowDraft = {
     id: name.text, name, regulation, root, states,

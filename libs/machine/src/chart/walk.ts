@@ -1,5 +1,5 @@
 import type { Transition } from '#libs/language';
-import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import type { Performer } from './performer.js';
 import { reusedScope } from './reused-scope.js';
 
@@ -26,11 +26,21 @@ export function restore(machine: AnyStateMachine, position: Position, performer:
 function snapshotOf(machine: AnyStateMachine, position: Position, performer: Performer): AnyMachineSnapshot {
   const history = Object.entries(position.history ?? {}).map(([id, nodes]) => [id, nodes.map((node) => machine.getStateNodeById(node))]);
   return machine.resolveState({
-    value: position.value as never,
+    value: inFileOrder(machine.root, position.value) as never,
     context: { performer } as never,
     status: position.done ? 'done' : 'active',
     historyValue: Object.fromEntries(history),
   } as never);
+}
+
+/**
+ * XState takes the order of regions, and which of two that conflict moves, from the order of the keys of a state value. What was written down
+ * as canonical JSON has them by name: a case decided again from its history would go another way than the one that was decided.
+ */
+function inFileOrder(node: AnyStateNode, value: StateValue): StateValue {
+  if (typeof value === 'string') return value;
+  const active = Object.values(node.states).filter(({ key }) => Object.hasOwn(value, key));
+  return Object.fromEntries(active.map((inner) => [inner.key, inFileOrder(inner, value[inner.key]!)]));
 }
 
 function save(snapshot: AnyMachineSnapshot): Position {
