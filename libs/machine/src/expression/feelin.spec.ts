@@ -17,6 +17,8 @@ describe('given an expression of the subset that we share with FEEL', () => {
   it.each<Kind>(['int', 'num', 'bool', 'text', 'ints', 'lines'])('when feelin evaluates it too, then both agree: %s', (kind) => {
     fc.assert(
       fc.property(textOfKind(kind, 3, true), plainValues, (text, fields) => {
+        // feelin reckons in decimals, we in doubles: of a third of three the one is just below 1, the other 1, and rounding makes a whole of the difference
+        fc.pre(!(text.includes('/') && /ceiling|floor|round|modulo/.test(text)));
         const { expression } = checkExpression(text, GENERATED_SCOPE, null);
         let ours: unknown;
         try {
