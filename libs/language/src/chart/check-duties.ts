@@ -32,7 +32,7 @@ function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void 
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
     if (seen.has(state)) continue;
     seen.add(state);
-    const ways = flow.edges.filter((edge) => edge.source === state);
+    const ways = flow.edgesFrom(state);
     const closable = ways.some((edge) => edge.name !== null && closes.has(edge.name));
     const ended = state.kind === 'final' ? ancestry(state).length === 2 : ancestry(state).some((around) => around.tags.includes('ended'));
     if (ended && !closable) {

@@ -13,6 +13,7 @@ export type Fields = ReadonlySet<string>;
  */
 export class FieldFlow {
   readonly edges: Edge[];
+  readonly #from: ReadonlyMap<StateDraft, Edge[]>;
   /** the innermost states that a case can be in, with what is set there */
   readonly inState = new Map<StateDraft, Fields>();
   readonly beforeEvent = new Map<EventDraft, Fields>();
@@ -23,8 +24,14 @@ export class FieldFlow {
 
   constructor(readonly workflow: WorkflowDraft, readonly mayBeNull: (expression: ScalarNode) => boolean) {
     this.edges = edgesOf(workflow);
+    this.#from = bySource(this.edges);
     this.#spread();
     this.#note();
+  }
+
+  /** The edges that a case can take from one of its innermost states. */
+  edgesFrom(source: StateDraft): readonly Edge[] {
+    return this.#from.get(source) ?? [];
   }
 
   /** What is set in every state that a case can be in. */
@@ -45,7 +52,7 @@ export class FieldFlow {
     const visit = (state: StateDraft): void => {
       if (found.has(state)) return;
       found.add(state);
-      for (const edge of this.edges) if (edge.source === state) for (const leaf of arrivals(edge)) visit(leaf);
+      for (const edge of this.edgesFrom(state)) for (const leaf of arrivals(edge)) visit(leaf);
     };
     if ([...from].some((event) => this.#starts().includes(event))) for (const leaf of leavesIn(beginning(this.workflow.root))) visit(leaf);
     const names = new Set([...from].map((event) => event.name.text));
@@ -65,8 +72,7 @@ export class FieldFlow {
     for (const event of this.#starts()) for (const [leaf, set] of this.#begin(event, nothing)) arrive(leaf, set);
     for (let next = first(waiting); next !== undefined; next = first(waiting)) {
       waiting.delete(next);
-      for (const edge of this.edges) {
-        if (edge.source !== next) continue;
+      for (const edge of this.edgesFrom(next)) {
         for (const [leaf, set] of this.#take(edge, this.inState.get(next) ?? new Set(), nothing)) arrive(leaf, set);
         this.#disturbRegions(edge, arrive);
       }
@@ -196,6 +202,16 @@ export function meet(one: Fields, other: Fields): Fields {
 function note<K>(map: Map<K, Fields>, key: K, set: Fields): void {
   const known = map.get(key);
   map.set(key, known === undefined ? new Set(set) : meet(known, set));
+}
+
+function bySource(edges: readonly Edge[]): Map<StateDraft, Edge[]> {
+  const from = new Map<StateDraft, Edge[]>();
+  for (const edge of edges) {
+    const beside = from.get(edge.source);
+    if (beside === undefined) from.set(edge.source, [edge]);
+    else beside.push(edge);
+  }
+  return from;
 }
 
 function first<T>(set: ReadonlySet<T>): T | undefined {

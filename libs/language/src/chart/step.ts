@@ -10,13 +10,21 @@ export interface Step {
   entered: StateDraft[][];
 }
 
-/** The states that a transition leaves and enters, as XState does it. */
+const steps = new WeakMap<Edge, Step>();
+
+/** The states that a transition leaves and enters, as XState does it. Worked out once for an edge: the checks walk the chart many times. */
 export function stepOf(edge: Edge): Step {
-  const { node, target, source, transition } = edge;
+  const known = steps.get(edge) ?? workOut(edge);
+  steps.set(edge, known);
+  return known;
+}
+
+function workOut({ node, target, source, transition }: Edge): Step {
   if (target === null) return { exited: [], exitedPerhaps: [], entered: [] };
   const domain = domainOf(node, target, transition.reenter);
   const exited = ancestry(source).filter((state) => state !== domain && ancestry(state).includes(domain));
-  const exitedPerhaps = statesInside(domain).filter((state) => !exited.includes(state));
+  const beside = [domain, ...exited].filter((state) => state.kind === 'parallel').flatMap((state) => state.states.filter((region) => !exited.includes(region)));
+  const exitedPerhaps = beside.flatMap((region) => [region, ...statesInside(region)]);
   return { exited, exitedPerhaps, entered: enter(target, domain) };
 }
 

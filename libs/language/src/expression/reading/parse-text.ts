@@ -29,7 +29,7 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
   if (hyphens.length > 0) return failed(hyphens);
   // line breaks of the file mean no more than blanks, and the parser would end an expression at them
   const flat = text.replace(/[\n\r\t]/g, ' ');
-  const tree = parserFor(scope)[as].parse(flat);
+  const tree = parserFor(scope, flat)[as].parse(flat);
   const error = explainError(tree, flat);
   if (error) return failed([error]);
   try {
