@@ -39,16 +39,19 @@ id: both
 §
 start: [open]
 who: { anybody: [{ is: actor }] }
-events: { open: { §, by: anybody }, on_left: { §, by: anybody }, on_right: { §, by: anybody } }
+events: { open: { §, by: anybody }, on_left: { §, by: anybody }, on_right: { §, by: anybody }, pause: { §, by: anybody }, resume: { §, by: anybody } }
 initial: together
 states:
   together:
     §
     type: parallel
     onDone: over
+    on: { pause: paused }
     states:
+      as_before: { type: history }
       left:  { §, initial: a, states: { a: { §, on: { on_left: b } }, b: { §, type: final } } }
       right: { §, initial: c, states: { c: { §, on: { on_right: d } }, d: { §, type: final } } }
+  paused: { §, on: { resume: as_before } }
   over: { §, type: final }
 `,
 });

@@ -2,21 +2,10 @@ import { Sweeper, type Bell } from '#libs/dispatch';
 import { MemoryStore } from '#libs/engine';
 import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
 import { SmallServer } from '../store/small-server.js';
+import { WAIT } from '../store/waiting.js';
 
 const checked = checkSmall({
-  'wait/wait.workflow.yaml': `
-id: wait
-§
-start: [open]
-fields: { until: { §, type: date and time } }
-deadlines: { end: until }
-who: { anybody: [{ is: actor }] }
-events: { open: { §, by: anybody, form: [until] }, stop: { §, by: anybody } }
-initial: live
-states:
-  live: { §, after: { end: over }, on: { stop: over } }
-  over: { §, type: final }
-`,
+  'wait/wait.workflow.yaml': WAIT,
   'spin/spin.workflow.yaml': `
 id: spin
 §

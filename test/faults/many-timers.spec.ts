@@ -4,24 +4,11 @@ import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
 import { Lending } from '../store/lending.js';
 import { SmallServer } from '../store/small-server.js';
 import { stores, type OpenStore } from '../store/stores.js';
+import { WAIT } from '../store/waiting.js';
 
 jest.setTimeout(120_000);
 
-const waiting = checkSmall({
-  'wait/wait.workflow.yaml': `
-id: wait
-§
-start: [open]
-fields: { until: { §, type: date and time } }
-deadlines: { end: until }
-who: { anybody: [{ is: actor }] }
-events: { open: { §, by: anybody, form: [until] }, stop: { §, by: anybody } }
-initial: live
-states:
-  live: { §, after: { end: over }, on: { stop: over } }
-  over: { §, type: final }
-`,
-});
+const waiting = checkSmall({ 'wait/wait.workflow.yaml': WAIT });
 
 /** A case that is reminded of and owed at dues of its own, waits a while longer in two states, and begins another that waits in turn. */
 const chained = checkSmall({

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
 import { runReadme } from './run-readme.js';
-import { serveBuilt, type ServedBuilt } from './serve-built.js';
+import { build, serveBuilt, type ServedBuilt } from './serve-built.js';
 
 jest.setTimeout(120_000);
 
@@ -12,7 +10,7 @@ let database: TestDatabase;
 let server: ServedBuilt;
 beforeAll(async () => {
   database = await testDatabase();
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await (await import('./apps/cli/bootstrap/build.mjs')).build()`], { cwd: root });
+  await build(root);
   server = await serveBuilt(root, database.url);
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import './follow-parent.mjs';
 import { at, root } from './place.mjs';
 
-/** Most of what a step makes is gone when it ends: a larger nursery spares the collector a quarter of all work (docs/performance.md). */
+/** Most of what a step makes is gone when it ends: a larger nursery spares the collector work (docs/performance.md). */
 const NODE_FLAGS = ['--max-semi-space-size=64'];
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

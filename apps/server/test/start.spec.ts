@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { build } from '../../../test/readme/serve-built.js';
 
 const root = path.join(new URL('.', import.meta.url).pathname, '../../..');
 let folder: string;
@@ -12,7 +13,7 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'steward-start-'));
   await chmod(folder, 0o711);
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await (await import('./apps/cli/bootstrap/build.mjs')).build()`], { cwd: root });
+  await build(root);
 }, 120_000);
 afterAll(async () => {
   for (const child of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import type { Program, StateValue } from '#libs/machine';
+import { activeStates, type Program } from '#libs/machine';
 import type { CaseState } from './case-state.js';
 import type { Trigger } from './trigger.js';
 
@@ -22,21 +22,5 @@ export function formOf({ definition }: Program, { event, form }: Trigger): Recor
 }
 
 /** The active states of a case before a step, the root among them; none of one that is about to begin. */
-export function activeBefore(program: Program, state: CaseState | null): Set<string> {
-  const active = new Set<string>();
-  if (!state) return active;
-  active.add(program.definition.root.id);
-  collect(state.value, program, active);
-  return active;
-}
-
-function collect(value: StateValue, program: Program, into: Set<string>): void {
-  if (typeof value === 'string') {
-    if (program.nodes.has(value)) into.add(value);
-    return;
-  }
-  for (const [name, inner] of Object.entries(value)) {
-    if (program.nodes.has(name)) into.add(name);
-    collect(inner, program, into);
-  }
-}
+export const activeBefore = (program: Program, state: CaseState | null): Set<string> =>
+  new Set(state ? [program.definition.root.id, ...activeStates(state.value)] : []);

@@ -15,9 +15,12 @@ export function activeInOrder(node: StateNode, active: ReadonlySet<string>): str
   return node.states.filter((child) => active.has(child.id)).flatMap((child) => [...activeInOrder(child, active), child.id]);
 }
 
+/** Whether a node stands for what was active before: a case is never in it. */
+export const isHistory = ({ kind }: StateNode): boolean => kind === 'shallow history' || kind === 'deep history';
+
 /** Whether a compound or parallel state is done, as XState counts it: a final child is active, in every region of a parallel one. */
 export function isDone(node: StateNode, active: ReadonlySet<string>): boolean {
-  if (node.kind === 'parallel') return node.states.filter(({ kind }) => kind !== 'shallow history' && kind !== 'deep history').every((region) => isDone(region, active));
+  if (node.kind === 'parallel') return node.states.every((region) => isHistory(region) || isDone(region, active));
   return node.states.some((child) => child.kind === 'final' && active.has(child.id));
 }
 

@@ -1,5 +1,6 @@
 import type { StateNode } from '#libs/language';
 import type { Program } from '#libs/machine';
+import { isHistory } from './chart-value.js';
 import type { Command } from './command.js';
 import { SEMANTICS, type Entry } from './entry.js';
 import { evolve } from './evolve.js';
@@ -28,10 +29,10 @@ export function decideLay(work: Work, command: Extract<Command, { kind: 'lay' }>
 /** The states that a case enters to stand in one, outermost first: those around it, it, and where these are parallel or have states inside, their first. */
 export function wayInto(program: Program, state: string): StateNode[] | null {
   const placed = program.nodes.get(state);
-  if (!placed || placed.node.kind.endsWith('history')) return null;
+  if (!placed || isHistory(placed.node)) return null;
   const wanted = new Set([...placed.parents, state]);
   const into = (node: StateNode): StateNode[] => {
-    if (node.kind === 'parallel') return [node, ...node.states.flatMap(into)];
+    if (node.kind === 'parallel') return [node, ...node.states.filter((region) => !isHistory(region)).flatMap(into)];
     const inner = node.states.find(({ id }) => wanted.has(id)) ?? node.states.find(({ id }) => id === node.initial);
     return inner ? [node, ...into(inner)] : [node];
   };

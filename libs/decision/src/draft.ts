@@ -54,10 +54,10 @@ export function outcome(draft: Draft): Partial<Entry> {
 }
 
 /** Without the members that are undefined. */
-export function present<T extends Record<string, unknown>>(value: T): Partial<T> {
-  const kept: Partial<T> = {};
+export function present<T extends Record<string, unknown>>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: Record<string, unknown> = {};
   for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
-  return kept;
+  return kept as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** A reminder changes nothing of its case: registers are not asked about it. */

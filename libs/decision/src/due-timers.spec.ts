@@ -37,6 +37,21 @@ states:
 `,
 };
 
+/** A workflow that is nothing but regions: it is done when both are, though one of them still counts. */
+const regions = {
+  'both/both.workflow.yaml': `
+id: both
+§
+type: parallel
+start: [open]
+who: { anybody: [{ is: actor }] }
+events: { open: { §, by: anybody }, left_done: { §, by: anybody }, right_done: { §, by: anybody } }
+states:
+  left:  { §, initial: a, after: { T-LONG: { target: left, reenter: true } }, states: { a: { §, on: { left_done: b } }, b: { §, type: final } } }
+  right: { §, initial: c, states: { c: { §, on: { right_done: d } }, d: { §, type: final } } }
+`,
+};
+
 const fired = (house: House, id: string) => house.of(id).filter(({ kind }) => kind === 'timer').map(({ event, due, at, processed }) => ({ event, due, at, processed }));
 
 describe('timers', () => {
@@ -138,5 +153,15 @@ describe('timers', () => {
     expect(fired(house, id).map(({ event }) => event)).not.toContain('day_end@first');
     house.runTo('2026-03-02T16:00:01Z');
     expect(fired(house, id).at(-1)).toMatchObject({ event: 'day_end@first' });
+  });
+
+  it('given a chart of regions, when all are done, then no timer of theirs is left to wake what is over', () => {
+    const house = new House(regions);
+    const { case: id } = house.begin('both', 'open');
+    house.send(id, 'left_done');
+    expect(Object.keys(house.state(id).timers)).toEqual(['T-LONG@left']);
+    house.send(id, 'right_done');
+    expect(house.state(id)).toMatchObject({ ended: true, timers: {} });
+    expect(house.of(id).at(-1)!.timers).toEqual({ cancelled: ['T-LONG@left'] });
   });
 });

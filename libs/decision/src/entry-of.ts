@@ -1,12 +1,12 @@
 import { chartValue } from './chart-value.js';
-import { outcome, type Draft } from './draft.js';
+import { outcome, present, type Draft } from './draft.js';
 import { SEMANTICS, type Entry } from './entry.js';
 import type { Step } from './step.js';
 
 /** The entry of a microstep that has been walked: what a step has done so far, with why. What the trigger brought stands in the first one only. */
 export function entryOf(step: Step, draft: Draft): Entry {
   const { state, program, trigger, active } = step;
-  const entry: Record<string, unknown> = {
+  return {
     format: 1,
     semantics: SEMANTICS,
     case: step.caseId,
@@ -18,22 +18,14 @@ export function entryOf(step: Step, draft: Draft): Entry {
     event: draft.event,
     from: state?.value ?? null,
     to: chartValue(program.definition.root, active),
+    ...(draft.kind === 'step' ? { actor: { system: true }, cause: step.first } : broughtBy(step)),
+    ...(step.over() ? { ended: true } : {}),
     ...outcome(draft),
   };
-  if (draft.kind === 'step') {
-    entry['actor'] = { system: true };
-    entry['cause'] = step.first;
-  } else {
-    entry['actor'] = step.actor;
-    const { due, processed, claimed, request, cause, form, asked } = trigger;
-    if (due !== undefined) entry['due'] = due;
-    if (processed !== undefined) entry['processed'] = processed;
-    if (claimed !== undefined) entry['claimed'] = claimed;
-    if (request !== undefined) entry['request'] = request;
-    if (cause !== undefined) entry['cause'] = cause;
-    if (Object.keys(form).length) entry['form'] = form;
-    if (asked) entry['asked'] = asked;
-  }
-  if (step.over()) entry['ended'] = true;
-  return entry as unknown as Entry;
+}
+
+/** What the trigger brought: who, by which request, with which form. */
+function broughtBy({ actor, trigger }: Step): Pick<Entry, 'actor'> & Partial<Entry> {
+  const { due, processed, claimed, request, cause, form, asked } = trigger;
+  return { actor, ...present({ due, processed, claimed, request, cause, asked, form: Object.keys(form).length ? form : undefined }) };
 }

@@ -8,9 +8,13 @@ export const afterTimer = (name: string, state: string) => `${name}@${state}`;
 
 /**
  * Arms and cancels the timers of the chart: those of states that were left go, those of states that were entered start to count,
- * and points in time follow their data.
+ * and points in time follow their data. A chart that is done has none left: its regions stay where they are, and nothing elapses in them.
  */
 export function followTimers(step: Step): void {
+  if (step.isFinal()) {
+    for (const [name, timer] of Object.entries(step.timers)) if (timer.state !== undefined) step.disarm(name);
+    return;
+  }
   for (const state of step.draft.left) {
     for (const [name, timer] of Object.entries(step.timers)) if (timer.state === state) step.disarm(name);
   }

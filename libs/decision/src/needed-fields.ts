@@ -1,4 +1,5 @@
 import type { Definition, Expression } from '#libs/language';
+import type { Environment } from '#libs/machine';
 
 interface Needed {
   form: ReadonlySet<string>;
@@ -19,6 +20,16 @@ export function neededFields(definition: Definition, expression: Expression): Ne
     ofDefinition.set(expression, (needed = { form, fields }));
   }
   return needed;
+}
+
+/** The fields of case and form that an expression names, with their values; null when it names none. */
+export function lookedAt(definition: Definition, expression: Expression, environment: Pick<Environment, 'fields' | 'form'>): Record<string, unknown> | null {
+  const { fields, form } = neededFields(definition, expression);
+  if (!fields.size && !form.size) return null;
+  const saw: Record<string, unknown> = {};
+  for (const name of fields) saw[name] = environment.fields[name] ?? null;
+  for (const name of form) saw[`form.${name}`] = environment.form[name] ?? null;
+  return saw;
 }
 
 function collect(definition: Definition, tree: unknown, form: Set<string>, fields: Set<string>, lets: Set<string>): void {

@@ -31,6 +31,8 @@ export type ParameterValues = { from: string; value: unknown }[];
 export const caseKey = (id: string) => `case:${id}`;
 /** what expressions may see of another case */
 export const viewKey = (id: string) => `view:${id}`;
+/** The key under which a store holds what stands under one of the slice: a view is a look at a case. */
+export const storedKey = (key: string) => (key.startsWith('view:') ? caseKey(key.slice('view:'.length)) : key);
 export const rowKey = (record: string, name: string) => `row:${record}:${name}`;
 export const indexKey = (name: string, values: readonly unknown[]) => `index:${name}:${JSON.stringify(values)}`;
 export const parameterKey = (name: string) => `parameter:${name}`;

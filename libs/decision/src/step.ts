@@ -13,7 +13,7 @@ import { followDuties } from './follow-duties.js';
 import { followRegisters } from './follow-registers.js';
 import { followTasks } from './follow-tasks.js';
 import { followTimers } from './follow-timers.js';
-import { neededFields } from './needed-fields.js';
+import { lookedAt } from './needed-fields.js';
 import { performAction } from './perform-action.js';
 import type { Posts } from './posts.js';
 import type { Unmet } from './refusal.js';
@@ -100,19 +100,9 @@ export class Step implements Performer {
   /** Judges a guard or a condition and notes it: of what decided something, also what it looked at in case and form. */
   judge(what: string, expression: Expression, clause: string[] = [], always = false): boolean {
     const result = this.run(expression) === true;
-    const saw = result || always ? this.lookedAt(expression) : null;
+    const saw = result || always ? lookedAt(this.program.definition, expression, this.environment) : null;
     this.judged.push({ what, result, ...(saw ? { saw } : {}), ...(clause.length ? { clause } : {}) });
     return result;
-  }
-
-  /** The fields of case and form that an expression names, with their values; null when it names none. */
-  private lookedAt(expression: Expression): Record<string, unknown> | null {
-    const { fields, form } = neededFields(this.program.definition, expression);
-    if (!fields.size && !form.size) return null;
-    const saw: Record<string, unknown> = {};
-    for (const name of fields) saw[name] = this.fields[name] ?? null;
-    for (const name of form) saw[`form.${name}`] = this.environment.form[name] ?? null;
-    return saw;
   }
 
   note(judged: Judged): void {
@@ -304,7 +294,8 @@ export class Step implements Performer {
     return this.isFinal() || [...this.active].some((state) => this.program.nodes.get(state)!.node.tags.includes('ended'));
   }
 
-  private isFinal(): boolean {
+  /** Whether the chart is done, as XState counts it. */
+  isFinal(): boolean {
     return isDone(this.program.definition.root, this.active);
   }
 }

@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, explain, Needs, type Actor, type CaseState, type Command, type Decision, type LaidRow, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, explain, Needs, storedKey, type Actor, type CaseState, type Command, type Decision, type LaidRow, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
@@ -112,7 +112,7 @@ export class Engine {
   private async loadStored(keys: readonly string[]): Promise<Map<string, Stored>> {
     const definitions = keys.filter((key) => key.startsWith('definition:'));
     for (const key of definitions) if (!(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
-    return this.parts.store.load(keys.filter((key) => !definitions.includes(key)).map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key)));
+    return this.parts.store.load(keys.filter((key) => !definitions.includes(key)).map(storedKey));
   }
 
   /** A program by hash, loaded where it is not at hand; null when there is no such definition. */
@@ -194,7 +194,7 @@ export class Engine {
   }
 
   private async load(keys: readonly string[]): Promise<void> {
-    const wanted = keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key));
+    const wanted = keys.map(storedKey);
     while (wanted.some((key) => this.lane.isWriting(key))) await this.lane.turn;
     for (const key of wanted) this.asked.add(key);
     this.loading ??= this.loadAsked();

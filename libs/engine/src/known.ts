@@ -1,4 +1,4 @@
-import { caseKey, viewOf, type CaseState, type Slice } from '#libs/decision';
+import { caseKey, storedKey, viewOf, type CaseState, type Slice } from '#libs/decision';
 import type { Stored } from './store.js';
 
 const MOST = 200_000;
@@ -22,7 +22,7 @@ export class Known implements Slice {
   }
 
   forget(keys: Iterable<string>): void {
-    for (const key of keys) this.values.delete(key.startsWith('view:') ? caseKey(key.slice(5)) : key);
+    for (const key of keys) this.values.delete(storedKey(key));
   }
 
   clear(): void {

@@ -1,4 +1,4 @@
-import { verdictColumns, type RowAt } from '#libs/decision';
+import { storedKey, verdictColumns, type RowAt } from '#libs/decision';
 import type { Engine } from './engine.js';
 import { Known } from './known.js';
 import type { Store } from './store.js';
@@ -9,8 +9,7 @@ export async function presentVerdicts(engine: Engine, store: Store, row: RowAt):
   for (const slice = new Known(); ; ) {
     const told = verdictColumns(engine.library, slice, row);
     if (told.outcome === 'told') return told.columns;
-    const keys = told.keys.map((key) => (key.startsWith('view:') ? `case:${key.slice(5)}` : key));
-    for (const [key, stored] of await store.load(keys)) slice.set(key, stored);
+    for (const [key, stored] of await store.load(told.keys.map(storedKey))) slice.set(key, stored);
   }
 }
 

@@ -3,6 +3,7 @@ import { changeIndexes, NotWritten, putUnder, type Indexes } from '#libs/engine'
 import type { IndexDefinition } from '#libs/language';
 import pg from 'pg';
 import { CANNOT_HOLD } from './cannot-hold.js';
+import { COMMIT_LOCK } from './commit-lock.js';
 
 /** Cases and rows read in one go. */
 const PAGE = 1000;
@@ -17,7 +18,7 @@ export async function keepIndexes(pool: pg.Pool, published: Indexes): Promise<vo
   try {
     if (!changeIndexes(await keptBy(client), published)) return;
     await client.query('begin');
-    await client.query('select pg_advisory_xact_lock(1398030663)');
+    await client.query(`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
     const change = changeIndexes(await keptBy(client), published);
     for (const [name, index] of Object.entries(change?.fill ?? {})) await fill(client, name, index);
     if (change) await client.query('update kept_indexes set version = version + 1, definitions = $1', [JSON.stringify(change.kept)]);

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { COMMIT_LOCK } from '../commit-lock.js';
 
 /**
  * commit_batch(batch) checks every version that a batch rests on and writes all of it, or gives the conflicts and writes nothing.
@@ -30,7 +31,7 @@ begin
     raise exception 'a batch is committed under read committed: what it was checked against must be what others have committed';
   end if;
   -- one commit at a time over all servers; each statement below sees what those before have committed
-  perform pg_advisory_xact_lock(1398030663);
+  perform pg_advisory_xact_lock(${COMMIT_LOCK});
   text_of := string_to_array(texts, E'\\x1e');
 
   select jsonb_agg(e.slice) into moved
