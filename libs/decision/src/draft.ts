@@ -40,7 +40,7 @@ export function outcome(draft: Draft): Partial<Entry> {
     left: some(left),
     entered: some(draft.entered),
     set: some(draft.set),
-    timers: some(present({ set: some(draft.timersSet), cancelled: some(draft.timersCancelled) })),
+    timers: some(present({ set: some(draft.timersSet), cancelled: some(draft.timersCancelled.sort()) })),
     duties: some(draft.duties),
     tasks: some(present({ opened: some(draft.tasksOpened), closed: some(draft.tasksClosed), changed: some(draft.tasksChanged) })),
     claims: some(present({ taken: some(draft.claimsTaken), released: some(draft.claimsReleased) })),

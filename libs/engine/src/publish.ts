@@ -41,8 +41,10 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
   for (const [id, definition] of Object.entries(files.workflows)) {
     const hash = definitionHash(definition, sha256);
     hashes[id] = hash;
-    await store.saveDefinition(hash, canonicalJson(definition), files.sources);
-    engine.useDefinition(hash, definition);
+    const text = canonicalJson(definition);
+    await store.saveDefinition(hash, text, files.sources);
+    // as every later server reads it: what it lists by name stands in the order of its names, not of the file
+    engine.useDefinition(hash, JSON.parse(text) as Definition);
     if ((await engine.look(`live:${id}`)) !== hash) rows.push({ record: 'workflows', row: id, columns: { hash } });
   }
   for (const [name, { values }] of Object.entries(files.parameters)) {
