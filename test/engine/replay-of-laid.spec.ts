@@ -18,7 +18,7 @@ fields:
   until: { §, type: date and time }
   mood:  { §, type: text, initial: good }
 who: { anybody: [{ is: actor }] }
-events: { lend: { §, by: anybody, form: [thing, until] }, back: { §, by: anybody } }
+events: { lend: { §, by: anybody, form: [thing, until] }, back: { §, by: anybody }, prolong: { §, by: anybody } }
 deadlines: { end: until }
 duties:
   bring_back: { §, for: keeper, due: { lend: until }, done: back, late: { notify: boss } }
@@ -29,7 +29,7 @@ states:
   out:
     §
     initial: fresh
-    on: { back: home }
+    on: { back: home, prolong: { guard: until > at, target: out } }
     after: { end: home }
     states: { fresh: { §, task: keeper } }
   home: { §, type: final }
@@ -105,6 +105,14 @@ describe.each(Object.entries(stores))('what an administrator set down, replayed 
     expect((await entriesOf(id))[0]).toMatchObject({ to: { together: { left: 'b', right: 'c' } }, entered: ['both', 'together', 'left', 'b', 'right', 'c'] });
     expect(await server.send(id, 'on_right')).toMatchObject({ outcome: 'applied', state: 'over' });
     expect(await replayed(id)).toMatchObject({ chain: null, folds: true, commands: 2, difference: null });
+  });
+
+  it('given a case laid without a value that a guard needs, the event is told as not possible, and refused, for that reason', async () => {
+    const id = await lay('loan', 'out', { thing: 'I1' });
+    const told = await server.engine.explain(id, { person: 'ann' });
+    const unmet = [{ code: 'NOT_SET', clause: [], shows: { what: 'text', unset: ['until'] } }];
+    expect(told.map(({ event, possible, unmet }) => ({ event, possible, unmet }))).toEqual([{ event: 'back', possible: true, unmet: [] }, { event: 'prolong', possible: false, unmet }]);
+    expect(await server.send(id, 'prolong')).toMatchObject({ outcome: 'refused', unmet });
   });
 
   it('rows come out as they were laid', async () => {

@@ -76,8 +76,7 @@ it('charts of every kind go the way that XState goes, over any events and times:
       note(sketch);
       walk(sketch, happens);
     }),
-    // #3: with random seeds about one run of five still finds a chart that goes another way; until that one is understood, the charts are the same ones.
-    { numRuns: RUNS, endOnFailure: true, seed: 20261124 },
+    { numRuns: RUNS, endOnFailure: true },
   );
   expect([...met.kinds].sort()).toEqual(['atomic', 'compound', 'deep', 'final', 'parallel', 'shallow']);
   expect([...met.entries].sort()).toEqual(['event', 'step', 'timer']);

@@ -1,20 +1,30 @@
 import fc from 'fast-check';
 import type { CaseState } from '#libs/decision';
 import { Engine, MemoryStore, publish, readSentForm, sha256, replay, sweep, VirtualClock, type Publishable } from '#libs/engine';
-import type { Definition, Type } from '#libs/language';
+import type { Definition, StateNode, Type } from '#libs/language';
 import { plusSeconds } from '#libs/machine';
 
 /** One thing that happens on a walk: somebody sends something, or time passes. */
 export type Move = { send: number; as: number; values: number[] } | { wait: number };
 
+const values = fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 });
+
 export const moves = (most: number): fc.Arbitrary<Move[]> =>
   fc.array(
     fc.oneof(
-      { weight: 4, arbitrary: fc.record({ send: fc.nat(1000), as: fc.nat(1000), values: fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }) }) },
+      { weight: 4, arbitrary: fc.record({ send: fc.nat(1000), as: fc.nat(1000), values }) },
       { weight: 1, arbitrary: fc.record({ wait: fc.integer({ min: 1, max: 200_000 }) }) },
     ),
     { minLength: 1, maxLength: most },
   );
+
+/** Where a walk begins that does not begin at the beginning: the states late in a process are far from it. */
+export interface Laid {
+  state: number;
+  values: number[];
+}
+
+export const laid: fc.Arbitrary<Laid | null> = fc.option(fc.record({ state: fc.nat(1000), values }));
 
 /** An engine in memory with published definitions, whose persons and rows a walk may name. */
 export class Walker {
@@ -45,6 +55,15 @@ export class Walker {
     const about = { event, form, personal, actor: { person: actor } };
     const answer = await this.engine.submit(id === null ? { kind: 'start', workflow: definition.id, ...about } : { kind: 'event', case: id, ...about });
     return answer.outcome === 'applied' && id === null ? answer.case : id;
+  }
+
+  /** Sets a case down in one of the innermost states, as an administrator does who moves in. Null where that is refused. */
+  async lay(definition: Definition, { state, values }: Laid): Promise<string | null> {
+    const leaves = leavesOf(definition.root);
+    const names = Object.keys(definition.fields).filter((name) => !definition.fields[name]!.personal);
+    const fields = Object.fromEntries(names.map((name, index) => [name, this.value(definition.fields[name]!.type, values, index, this.people[0]!)]));
+    const answer = await this.engine.submit({ kind: 'lay', workflow: definition.id, actor: { system: true }, laid: { state: leaves[state % leaves.length]!, fields, duties: {} } });
+    return answer.outcome === 'applied' ? answer.case : null;
   }
 
   async state(id: string): Promise<CaseState> {
@@ -95,3 +114,5 @@ export class Walker {
     }
   }
 }
+
+const leavesOf = (node: StateNode): string[] => node.states.filter(({ kind }) => !kind.endsWith('history')).flatMap((inner) => (inner.states.length ? leavesOf(inner) : [inner.id]));

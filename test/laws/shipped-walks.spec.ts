@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { activeStates } from '#libs/machine';
 import { givenOf } from '#libs/scenario';
 import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
-import { moves, Walker } from './random-walk.js';
+import { laid, moves, Walker } from './random-walk.js';
 
 const checked = shippedWorkflows();
 const file = checked.scenarios.find(({ workflow }) => workflow === 'key_lending')!;
@@ -28,11 +28,11 @@ describe.each(Object.keys(checked.workflows))('laws of %s on random walks', (wor
   it('folding the entries gives the stored state, deciding them again gives the same entries, and a JSON round trip changes nothing', async () => {
     const reached = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(moves(25), async (steps) => {
+      fc.asyncProperty(laid, moves(25), async (begins, steps) => {
         const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: [] };
         const walker = new Walker(site, people, (record) => Object.keys(given.records[record] ?? {}));
         await walker.open(rows());
-        let id: string | null = null;
+        let id = begins && (await walker.lay(definition, begins));
         for (const move of steps) {
           id = await walker.move(definition, id, move);
           if (id === null) continue;
@@ -43,7 +43,7 @@ describe.each(Object.keys(checked.workflows))('laws of %s on random walks', (wor
         if (id === null) return;
         expect(await walker.replay(id)).toMatchObject({ chain: null, folds: true, difference: null });
       }),
-      { numRuns: 60, seed: 2 },
+      { numRuns: 60 },
     );
     // the walks must get somewhere for the laws to mean anything
     expect(reached.size).toBeGreaterThanOrEqual(6);

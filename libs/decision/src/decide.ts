@@ -7,7 +7,7 @@ import { decideLay, decideRows } from './decide-lay.js';
 import { beginCase, SettleFirst, takeEvent, takeTimer } from './decide-case.js';
 import type { CaseState } from './case-state.js';
 import { SEMANTICS, type Actor, type Entry, type Read } from './entry.js';
-import type { Refused, Unmet } from './refusal.js';
+import { unmetBy, type Refused, type Unmet } from './refusal.js';
 import { Needs, type Row, type Slice } from './slice.js';
 import { RefusedInside } from './step.js';
 import { Work, type Library } from './work.js';
@@ -46,7 +46,7 @@ export function decide(library: Library, slice: Slice, command: Command): Decisi
     if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
     if (stopped instanceof SettleFirst) return { outcome: 'due', ...stopped.timer };
     if (stopped instanceof RefusedInside) return refused(work, command, stopped.unmet);
-    if (stopped instanceof EvaluationRefused) return refused(work, command, [{ code: stopped.code, clause: [], shows: { ...stopped.detail } }]);
+    if (stopped instanceof EvaluationRefused) return refused(work, command, [unmetBy(stopped)]);
     throw stopped;
   }
 }

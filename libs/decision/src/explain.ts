@@ -1,8 +1,9 @@
 import type { EventDefinition } from '#libs/language';
+import { EvaluationRefused } from '#libs/machine';
 import { dueTimers } from './due-timers.js';
 import type { Actor } from './entry.js';
 import { judgeEvent, judgeOtherwise } from './judge-event.js';
-import type { Unmet } from './refusal.js';
+import { unmetBy, type Unmet } from './refusal.js';
 import { Needs, type Slice } from './slice.js';
 import { RefusedInside, Step } from './step.js';
 import type { CaseState } from './case-state.js';
@@ -51,6 +52,7 @@ function unmetOf(step: Step, event: string): Unmet[] {
     return chosen.length ? judgeEvent(step, chosen) : judgeOtherwise(step);
   } catch (stopped) {
     if (stopped instanceof RefusedInside) return stopped.unmet;
+    if (stopped instanceof EvaluationRefused) return [unmetBy(stopped)];
     throw stopped;
   }
 }

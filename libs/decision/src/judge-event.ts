@@ -2,7 +2,7 @@ import type { Expression, Refusal, Senders, Transition } from '#libs/language';
 import { EvaluationRefused, missingParts } from '#libs/machine';
 import { judgeSenders } from './judge-senders.js';
 import { neededFields } from './needed-fields.js';
-import type { Unmet } from './refusal.js';
+import { unmetBy, type Unmet } from './refusal.js';
 import type { Step } from './step.js';
 
 /**
@@ -25,7 +25,7 @@ export function judgeEvent(step: Step, chosen: readonly Transition[]): Unmet[] {
       judge();
     } catch (failure) {
       if (!(failure instanceof EvaluationRefused)) throw failure;
-      unmet.push({ code: failure.code, clause: [], shows: { ...failure.detail } });
+      unmet.push(unmetBy(failure));
     }
   };
   for (const senders of [event.by, ...chosen.map((transition) => transition.by)]) {

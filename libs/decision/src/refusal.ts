@@ -1,3 +1,4 @@
+import type { EvaluationRefused } from '#libs/machine';
 import type { Actor, Judged, Read, Request } from './entry.js';
 
 /** One unmet rule. `shows` fills the text; `fields` names the form fields concerned. */
@@ -7,6 +8,9 @@ export interface Unmet {
   shows?: Record<string, unknown>;
   fields?: string[];
 }
+
+/** The rule of expressions that a value does not meet. */
+export const unmetBy = ({ code, detail }: EvaluationRefused): Unmet => ({ code, clause: [], shows: { ...detail } });
 
 /** An expected "no", with every unmet rule at once. It changes nothing and is kept in a journal of its own, hashed like an entry. */
 export interface Refused {

@@ -32,7 +32,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   ERASED: { zh: '所需的个人信息已删除', en: 'A personal value that is needed has been erased' },
   NO_ITEM: { zh: '所需的列表为空', en: 'A list that is needed is empty' },
   NO_HOLDER: { zh: '岗位空缺，无人可承担', en: 'The post and those above it are vacant' },
-  NOT_SET: { zh: '所需的值尚未填写', en: 'A value that is needed is not set' },
+  NOT_SET: { zh: '所需的值尚未填写：{unset}', en: 'A value that is needed is not set: {unset}' },
   // requests
   BAD_REQUEST: { zh: '请求不合要求', en: 'The request is not as it should be' },
   BAD_JSON: { zh: '请求内容不是合格的 JSON', en: 'The content is no sound JSON' },
