@@ -80,8 +80,11 @@ export class CommitLane {
         await this.again(batch, conflict.keys, conflict.requests);
       } else {
         this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
-        for (const { job, answer } of batch) job.resolve(answer);
-        this.parts.committed(batch.map(({ write }) => write));
+        // the next batch must be on its way before those who are answered ask for more: their commands are decided in one go, and nothing is sent meanwhile
+        setImmediate(() => {
+          for (const { job, answer } of batch) job.resolve(answer);
+          this.parts.committed(batch.map(({ write }) => write));
+        });
       }
     } catch (failure) {
       // One that cannot be held spoils the batch: each is tried alone, and only that one fails.
