@@ -1,5 +1,5 @@
-import { evolve, fold, redecide, type CaseState, type Decision, type Entry, type Library, type Refused } from '#libs/decision';
-import { canonicalJson } from './canonical-json.js';
+import { evolve, redecide, type CaseState, type Decision, type Entry, type Library, type Refused } from '#libs/decision';
+import { sameJson } from './same-json.js';
 import type { Sealed, Sha256 } from './seal.js';
 import { verifyChain, verifyRefusals, type ChainFault, type RefusalFault } from './verify-chain.js';
 
@@ -42,9 +42,9 @@ export function replayCase(input: ReplayInput, library: Library, sha256: Sha256)
   const chain = verifyChain(input.entries, sha256);
   const refusals = verifyRefusals(input.refusals, input.entries, sha256);
   if (!entries.every(isReadable)) return { chain, folds: false, commands: 0, difference: null, refusals };
-  const folds = input.stored ? canonicalJson(fold(entries)) === canonicalJson(input.stored) : null;
   const all = new Map([...input.others, [input.case, entries]]);
   const stateBefore = statesBefore(all);
+  const folds = input.stored ? sameJson(stateBefore(input.case, entries.length + 1), input.stored) : null;
   const commands = commandsOf(entries, all);
   const found = { chain, folds, commands: commands.length, refusals };
   for (const command of commands) {
@@ -121,7 +121,7 @@ function differenceOf(entries: readonly Entry[], decision: Decision): Difference
   const decided = new Map(decision.entries.map((entry) => [`${entry.case} ${entry.seq}`, entry]));
   for (const recorded of entries) {
     const again = decided.get(`${recorded.case} ${recorded.seq}`);
-    if (canonicalJson(bare(recorded)) !== canonicalJson(again ? bare(again) : null)) {
+    if (!again || !sameJson(bare(recorded), bare(again))) {
       return { ...about, seq: recorded.seq, cause: 'other outcome', recorded: bare(recorded), decided: again ? bare(again) : null };
     }
   }

@@ -18,11 +18,17 @@ export function verifyChain(entries: readonly Sealed<Entry>[], sha256: Sha256): 
     const seq = index + 1;
     if (sha256(text) !== hash) return { seq, fault: 'hash altered' };
     if (content.seq !== seq) return { seq, fault: 'number missing' };
-    if (previousOf(text) !== previous) return { seq, fault: 'link broken' };
-    if (canonicalJson({ ...content, previous }) !== text) return { seq, fault: 'text altered' };
+    const fault = faultOf(content, previous, text);
+    if (fault) return { seq, fault };
     previous = hash;
   }
   return null;
+}
+
+/** How a text is not that of a content with the hash before it; null where it is. */
+function faultOf(content: Entry | Refused, previous: string | null, text: string): 'link broken' | 'text altered' | null {
+  if (canonicalJson({ ...content, previous }) === text) return null;
+  return previousOf(text) === previous ? 'text altered' : 'link broken';
 }
 
 /** The hash that a text names as the one before it; undefined where the text is no longer JSON. */
@@ -48,7 +54,7 @@ export function verifyRefusals(refusals: readonly (Sealed<Refused> & { id: strin
   return refusals.flatMap(({ id: refusal, content, text, hash }): RefusalFault[] => {
     const previous = content.after === undefined ? null : (entries[content.after - 1]?.hash ?? null);
     if (sha256(text) !== hash) return [{ refusal, fault: 'hash altered' }];
-    if (previousOf(text) !== previous) return [{ refusal, fault: 'link broken' }];
-    return canonicalJson({ ...content, previous }) === text ? [] : [{ refusal, fault: 'text altered' }];
+    const fault = faultOf(content, previous, text);
+    return fault ? [{ refusal, fault }] : [];
   });
 }
