@@ -3,11 +3,14 @@ import { BenchServer } from './bench-server.js';
 import { lendingSteps } from './lending-site.js';
 import { callers, type Round } from './measure.js';
 
+/** Seconds that do not count: a server that has just started runs its code unoptimised, and gets faster for as long. */
+const WARM_UP = 8;
+
 /** Lendings over HTTP by as many callers as connections, signed in, each command with an idempotency key of its own. */
 export const overHttp = (connections: number) => async (url: string, seconds: number): Promise<Round> => {
   const server = await BenchServer.start(url, connections, connections);
   try {
-    return await callers(connections, seconds, 3, async (caller, told) => {
+    return await callers(connections, seconds, WARM_UP, async (caller, told) => {
       let id: string | null = null;
       for (const { event, form } of lendingSteps(caller)) {
         const begin = performance.now();
@@ -30,7 +33,7 @@ const CALLERS = 4;
 export async function inBatches(url: string, seconds: number): Promise<Round> {
   const server = await BenchServer.start(url, CALLERS, CALLERS * BATCH);
   try {
-    return await callers(CALLERS, seconds, 3, async (caller, told) => {
+    return await callers(CALLERS, seconds, WARM_UP, async (caller, told) => {
       let ids: string[] | null = null;
       for (let step = 0; step < lendingSteps(0).length; step++) {
         const commands = Array.from({ length: BATCH }, (_, index) => {

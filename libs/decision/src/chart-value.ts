@@ -12,7 +12,16 @@ export function chartValue(node: StateNode, active: ReadonlySet<string>): StateV
 
 /** Active states below the root, innermost first, in the order of the file. */
 export function activeInOrder(node: StateNode, active: ReadonlySet<string>): string[] {
-  return node.states.filter((child) => active.has(child.id)).flatMap((child) => [...activeInOrder(child, active), child.id]);
+  const found: string[] = [];
+  const visit = ({ states }: StateNode): void => {
+    for (const child of states) {
+      if (!active.has(child.id)) continue;
+      visit(child);
+      found.push(child.id);
+    }
+  };
+  visit(node);
+  return found;
 }
 
 /** Whether a node stands for what was active before: a case is never in it. */

@@ -295,7 +295,9 @@ export class Step implements Performer {
 
   /** Whether the case is over as it stands: by the chart, or by a state that says so. */
   over(): boolean {
-    return this.isFinal() || [...this.active].some((state) => this.program.nodes.get(state)!.node.tags.includes('ended'));
+    if (this.isFinal()) return true;
+    for (const state of this.active) if (this.program.nodes.get(state)!.node.tags.includes('ended')) return true;
+    return false;
   }
 
   /** Whether the chart is done, as XState counts it. */

@@ -81,9 +81,10 @@ const moves = (index: string, item: string, before: readonly string[], after: re
 ];
 
 function caseMoves({ before, after }: ChangedCase, indexes: WriteContext['indexes']): IndexMove[] {
+  const [stood, stands] = [before && viewOf(before), viewOf(after)];
   return Object.entries(indexes).flatMap(([name, definition]) => {
     if (!('workflow' in definition.of) || definition.of.workflow !== after.workflow) return [];
-    return moves(name, after.id, before ? indexMembership(definition, viewOf(before)) : [], indexMembership(definition, viewOf(after)));
+    return moves(name, after.id, stood ? indexMembership(definition, stood) : [], indexMembership(definition, stands));
   });
 }
 

@@ -2,8 +2,17 @@ import type { StateValue } from './walk.js';
 
 /** Names of all active states of a state value, innermost first, in document order. */
 export function activeStates(value: StateValue): string[] {
-  if (typeof value === 'string') return [value];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    typeof inner === 'object' && Object.keys(inner).length === 0 ? [name] : [...activeStates(inner), name],
-  );
+  const found: string[] = [];
+  const visit = (value: StateValue): void => {
+    if (typeof value === 'string') {
+      found.push(value);
+      return;
+    }
+    for (const name of Object.keys(value)) {
+      visit(value[name]!);
+      found.push(name);
+    }
+  };
+  visit(value);
+  return found;
 }
