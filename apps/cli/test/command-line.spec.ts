@@ -46,7 +46,8 @@ describe('check', () => {
 describe('test', () => {
   it('given scenarios that hold, then it says how many, replays their histories, and ends with 0', async () => {
     const { code, stdout } = await runSteward(['test', '--workflows', folder, scenarios(), '--json']);
-    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ server: null, held: 22, scenarios: 22, failed: [], untried: [], replayed: expect.any(Number) })]);
+    const written = (await readFile(scenarios(), 'utf8')).match(/^  - scenario:/gm)!.length;
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ server: null, held: written, scenarios: written, failed: [], untried: [], replayed: expect.any(Number) })]);
   });
 
   it('given one that does not hold, then it tells what was expected, what was, and the story so far, in aligned columns', async () => {

@@ -75,6 +75,8 @@ describe('scenario files', () => {
     ['a message', '[give_back] }', '[give_bak] }', 'unknown-message: give_bak'],
     ['the workflow', 'workflow: lend\ngiven', 'workflow: lent\ngiven', 'unknown-workflow: lent'],
     ['a moment', 'at: 2026-03-02T09:01:00', 'at: 2026-03-02 09:01', 'value-misfit: 2026-03-02'],
+    ['a moment before the one before', '{ at: 2026-03-02T18:00:00, stop: true }', '{ at: 2026-03-01T18:00:00, stop: true }', 'time-goes-back: {'],
+    ['a moment before a case is laid', 'state: lent, at: 2026-03-01T09:00:00', 'state: lent, at: 2026-03-02T12:00:00', 'time-goes-back: {'],
     ['no moment', '{ at: 2026-03-02T18:00:00, stop: true }', '{ stop: true }', 'step-without-time: {'],
     ['nobody who sends', 'to: loan1, as: li, send: hand, refused', 'to: loan1, send: hand, refused', 'step-incomplete: {'],
     ['a refusal of nothing', 'stop: true', 'stop: true, refused: [TAKEN]', 'step-sends-nothing: refused'],

@@ -7,6 +7,7 @@ import { scenarioFileWords, scenarioTitleWords, scenarioWords } from '../words/s
 import { takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';
+import { checkTimes } from './check-times.js';
 import { ScenarioNames } from './scenario-names.js';
 import { readGiven } from './read-given.js';
 import { readStep } from './read-step.js';
@@ -48,5 +49,7 @@ function readScenario(node: Node, file: ScenarioNames, base: Given): Scenario[] 
   const given = readGiven(words.get('given')?.value, names);
   names.know(base);
   names.know(given);
-  return [{ title: takeTitle(title, problems), clause: takeClauses(words.get('clause')?.value, file.reading, names.workflow.regulation), given, steps: steps.items.flatMap((step) => readStep(step, names)), place: node.place }];
+  const read = steps.items.flatMap((step) => readStep(step, names));
+  checkTimes(read, base, given, problems);
+  return [{ title: takeTitle(title, problems), clause: takeClauses(words.get('clause')?.value, file.reading, names.workflow.regulation), given, steps: read, place: node.place }];
 }
