@@ -29,6 +29,9 @@ const NOTES: Readonly<Record<string, string>> = {
 A scenario that does not hold tells the place in the file, what was expected, what was, and the story so far. Every history that a scenario
 makes is replayed as well, whether or not the scenario speaks of it.
 
+With \`--mutate\` each guard, refusal, condition of a sender, timer, duty and row of a table is taken away in turn, and the scenarios are run until
+one does not hold. A rule that no scenario misses is listed, by the words of the file: \`state ready: after T-HOLD\`. It takes a few minutes.
+
 With \`--server\` each scenario runs in a trial site of its own on that server ([0006](../decisions/0006-scenarios-on-a-server.md)), against the
 workflows that are live there. The server runs with \`STEWARD_CLOCK=virtual\`; nothing of its own site is touched. Scenarios that stop the service are told as
 not tried. A token of an administrator, for a server that was started with \`STEWARD_DEMO=no\` and shows its first password:

@@ -32,6 +32,7 @@ export function makeProgram(run: Run): Command {
     .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
     .option('--server <url>', '在服务器的试演场上运行，用其现行流程 / run in trial sites on a server, with its live workflows')
     .option('--token <token>', '管理员的令牌；默认取 STEWARD_TOKEN / token of an administrator; else STEWARD_TOKEN')
+    .option('--mutate', '逐条去掉规则，列出无情景发现的 / take each rule away in turn and list those that no scenario misses')
     .option('--json', '输出 JSON / print JSON')
     .action((files: string[], { json, ...options }: TestOptions & Json) => run(json === true, (output) => test(files, options, output)));
 

@@ -1,8 +1,10 @@
 import { MemoryStore, sha256 } from '#libs/engine';
 import { onServer, onStore, runScenarioIn, stopsService, type OpensWorld, type ScenarioResult } from '#libs/scenario';
+import { CannotRun } from './cannot-run.js';
 import { hasErrors, tellProblems } from './check.js';
 import { chooseScenarios, type Chosen } from './choose-scenarios.js';
 import { asking, connect } from './connect.js';
+import { mutate } from './mutate.js';
 import type { Output } from './output.js';
 import { tellScenario, tellUntried } from './tell-scenario.js';
 import { tellSummary, type Tried } from './tell-summary.js';
@@ -11,6 +13,7 @@ export interface TestOptions {
   workflows: string;
   server?: string;
   token?: string;
+  mutate?: boolean;
 }
 
 const NOT_STOPPED = { zh: '此情景要停机，他人也在用的服务器不为此停机', en: 'it stops the service, and a server that others use is not stopped for that' };
@@ -21,6 +24,8 @@ const NOT_STOPPED = { zh: '此情景要停机，他人也在用的服务器不�
  */
 export async function test(files: readonly string[], options: TestOptions, output: Output): Promise<number> {
   const { server } = options;
+  if (options.mutate && server !== undefined) throw new CannotRun('--mutate 只在内存中运行，不能与 --server 同用。', '--mutate runs in memory only, not with --server.');
+  if (options.mutate) return mutate(files, options.workflows, output);
   if (server === undefined) return testIn(await chooseScenarios(files, options.workflows, null), null, options, output);
   const client = connect(server, options.token);
   return asking(server, async () => testIn(await chooseScenarios(files, options.workflows, await client.workflowFiles()), onServer(client), options, output));

@@ -1,4 +1,5 @@
 export { onStore } from './engine-world.js';
+export { findSurvivors, type Survivor } from './find-survivors.js';
 export { givenOf } from './lay-given.js';
 export { runScenario, runScenarioIn, type ScenarioResult } from './run-scenario.js';
 export type { Failure, StoryLine } from './running.js';
