@@ -6,6 +6,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { countRequests } from './http/close-drained.js';
 import { badProperties } from './http/bad-properties.js';
+import { refuseNul } from './http/refuse-nul.js';
 import { takeBodies } from './http/take-bodies.js';
 import { buildDocument } from './openapi/build-document.js';
 import { asProblem } from './problems/problem.filter.js';
@@ -39,6 +40,7 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'], t
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site, trials), adapter, { bodyParser: false, logger });
+  refuseNul(adapter.getInstance());
   takeBodies(adapter.getInstance(), '/api/v1/files');
   routeTrials(adapter.getInstance(), trials);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });

@@ -54,6 +54,10 @@ const bodies: [what: string, body: string | Buffer, status: number, code: string
   ['a claimed time that is none', JSON.stringify({ workflow: 'key_lending', event: 'apply', claimed: { at: 'yesterday', reason: 'x' } }), 400, 'BAD_REQUEST', 'claimed.at'],
   ['a claimed time without reason', JSON.stringify({ workflow: 'key_lending', event: 'apply', claimed: { at: '2026-03-01T00:00:00Z' } }), 400, 'BAD_REQUEST', 'claimed.reason'],
   ['a workflow that there is not', '{"workflow":"baking","event":"apply"}', 404, 'NO_SUCH_WORKFLOW'],
+  ['a Chinese workflow that there is not', '{"workflow":"烘焙","event":"和面"}', 404, 'NO_SUCH_WORKFLOW'],
+  ...['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00', '2026-02-30T10:00:00Z', '2026-03-02T24:00:00Z'].map(
+    (at): [string, string, number, string, string] => [`${at} as a claimed time`, JSON.stringify({ workflow: 'key_lending', event: 'apply', claimed: { at, reason: 'x' } }), 400, 'BAD_REQUEST', 'claimed.at'],
+  ),
 ];
 
 describe('a bad body', () => {
@@ -108,6 +112,30 @@ const requests: [what: string, ask: () => Promise<Response>, status: number][] =
   ['a post of a role that there is not', () => admin.put('/api/v1/records/posts', { rows: [{ row: 'x', columns: { person: 'li', role: 'king' } }], reason: 'x' }), 400],
   ['a post at a place that there is not', () => admin.put('/api/v1/records/posts', { rows: [{ row: 'x', columns: { person: 'li', role: 'key_keeper', of: 'moon' } }], reason: 'x' }), 400],
   ['an empty reason', () => admin.put('/api/v1/records/keys', { rows: [{ row: 'K1', columns: {} }], reason: '' }), 400],
+  ['a row that is a list', () => admin.put('/api/v1/records/keys', { rows: [[]], reason: 'x' }), 400],
+  ['laid fields that are null', () => admin.post('/api/v1/laid-cases', { workflow: 'key_lending', state: 'lent', fields: null }), 400],
+  ['laid duties that are null', () => admin.post('/api/v1/laid-cases', { workflow: 'key_lending', state: 'lent', duties: null }), 400],
+  ['a laid due that is a list', () => admin.post('/api/v1/laid-cases', { workflow: 'key_lending', state: 'lent', duties: { return_key: ['2026-03-05T00:00:00Z'] } }), 400],
+  ...['2026-02-30', '2026-02-30T10:00:00Z', '0000-01-01T00:00:00Z'].map(
+    (due): [string, () => Promise<Response>, number] => [`${due} as a laid due`, () => admin.post('/api/v1/laid-cases', { workflow: 'key_lending', state: 'lent', duties: { return_key: due } }), 400],
+  ),
+  ...['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-14:00', '2026-02-30T00:00:00Z'].flatMap((at): [string, () => Promise<Response>, number][] => [
+    [`a register at ${at}`, () => li.get(`/api/v1/registers/REG-02?at=${encodeURIComponent(at)}`), 400],
+    [`duties before ${at}`, () => li.get(`/api/v1/duties?before=${encodeURIComponent(at)}`), 400],
+    [`a clock moved to ${at}`, () => admin.post('/api/v1/clock', { to: at }), 400],
+    [`a trial that begins at ${at}`, () => admin.post('/api/v1/trials', { begin: at }), 400],
+  ]),
+  ...['workflows/%00', 'workflows/a%00b', 'records/keys/%00', 'registers/%00', 'files/%00'].map(
+    (path): [string, () => Promise<Response>, number] => [`NUL in ${path}`, () => admin.get(`/api/v1/${path}`), 404],
+  ),
+  ...['records/keys', 'registers/REG-02', 'cases', 'notices'].flatMap((path) =>
+    [['\u0000'], [1, '\u0000'], ['2026-03-02T00:00:00Z', '\u0000'], ['0000-01-01T00:00:00Z', '\u0000']].map(
+      (place): [string, () => Promise<Response>, number] => [`a cursor to ${JSON.stringify(place)} in ${path}`, () => admin.get(`/api/v1/${path}?after=${Buffer.from(JSON.stringify(place)).toString('base64url')}`), 400],
+    )),
+  ...['cases', 'notices'].flatMap((path) =>
+    ['2026', '1', 'March 7', '2026 (foo)', '0000-01-01T00:00:00Z', '+275760-09-13T00:00:00.000Z'].map(
+      (at): [string, () => Promise<Response>, number] => [`a cursor to ${at} in ${path}`, () => admin.get(`/api/v1/${path}?after=${Buffer.from(JSON.stringify([at, 'x'])).toString('base64url')}`), 400],
+    )),
   ['a published path that climbs', () => admin.post('/api/v1/workflows', { files: [{ path: '../x.yaml', text: '' }], reason: 'x' }), 400],
 ];
 
@@ -117,6 +145,14 @@ describe('a bad request', () => {
     const answer = await ask();
     expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ status, code: expect.any(String), zh: expect.any(String), en: expect.any(String) })]);
     expect(await counts()).toEqual(before);
+  });
+});
+
+describe('a text that looks like a time', () => {
+  it.each(['9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z', '2026-06-30T23:59:60Z', '2026-03-02T24:00:01Z', '2026-03-02T00:00:00Z'])('%s, sent as the number of a key, is told as it was sent', async (copy) => {
+    const answer = await li.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: { ...application('K2'), copy } });
+    expect(answer.status).toBe(409);
+    expect(answer.body.unmet.find(({ code }: { code: string }) => code === 'NO_SUCH_ROW').en).toContain(`keys ${copy}`);
   });
 });
 

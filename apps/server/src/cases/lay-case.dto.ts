@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional, IsString, Matches } from 'class-validator';
-
-const NAME = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
+import { IsObject, IsString, Matches } from 'class-validator';
+import { AreTexts } from '../http/are-texts.js';
+import { MayBeAbsent } from '../http/may-be-absent.js';
+import { NAME } from '../http/name.js';
 
 export class LayCaseDto {
   @ApiProperty()
@@ -13,10 +14,10 @@ export class LayCaseDto {
   state!: string;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional() @IsObject()
+  @MayBeAbsent() @IsObject()
   fields?: Record<string, unknown>;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'Open duties with their dues: a moment with its offset, or a date, of which the whole day counts' })
-  @IsOptional() @IsObject()
+  @MayBeAbsent() @IsObject() @AreTexts()
   duties?: Record<string, string>;
 }

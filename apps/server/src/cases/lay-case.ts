@@ -3,16 +3,13 @@ import { definitionFor, type SentForm } from '#libs/engine';
 import { keepApart, readValue, type FormProblem } from '#libs/machine';
 import { commitment } from '#libs/history';
 import { randomBytes } from 'node:crypto';
-import { readInstant } from '../http/read-instant.js';
+import { isDay, readInstant } from '../http/read-instant.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { refusalProblem } from '../problems/refusal-problem.js';
 import { refuse } from '../problems/refuse.js';
 import { sha256 } from '../site/sha256.js';
 import type { Site } from '../site/site.js';
-
-/** A due that is a date counts that whole day. */
-const isDay = (due: string): boolean => /^\d{4}-\d\d-\d\d$/.test(due) && !Number.isNaN(Date.parse(due));
 
 /** Sets a case down as it stands elsewhere, as one recorded step of an administrator: an import. */
 export async function layCase(site: Site, caller: Caller, key: string | null, { workflow, state, fields = {}, duties = {} }: LayCase): Promise<CaseLaid> {
@@ -35,6 +32,7 @@ export async function layCase(site: Site, caller: Caller, key: string | null, { 
     personal.push({ commitment: hash, salt, value, person: null });
     return hash;
   });
+  // a due that is a date counts that whole day
   const dues = Object.fromEntries(Object.entries(duties).map(([name, due]) => [name, isDay(due) ? due : readInstant(due, `duties.${name}`)]));
   const digested = { workflow, state, fields: personal.length ? keepApart(definition, kept, () => '') : kept, duties: dues };
   const answer = await site.engine.submit({

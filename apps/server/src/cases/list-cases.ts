@@ -2,6 +2,7 @@ import type { CaseLine, Page } from '#libs/contract';
 import { caseKey, type CaseState } from '#libs/decision';
 import { listCases as query, type CaseRow } from '#libs/store';
 import { cursorOf, placeOf } from '../http/cursor.js';
+import { isInstant } from '../http/read-instant.js';
 import type { Caller } from '../identity/caller.js';
 import { maySeeCase, workflowsSeen } from '../reading/may-see-case.js';
 import { viewerOf, type Viewer } from '../reading/viewer.js';
@@ -17,7 +18,7 @@ export async function listCases(site: Site, caller: Caller, { workflow, state, e
   const wanted = Number(limit ?? 50);
   const seen = viewer.everything ? null : { workflows: workflowsSeen(site, viewer), person: viewer.person, parties: viewer.parties };
   const items: CaseLine[] = [];
-  let place = placeOf<[string, string]>(after, ([began, id]) => typeof began === 'string' && !Number.isNaN(Date.parse(began)) && typeof id === 'string');
+  let place = placeOf<[string, string]>(after, ([began, id]) => isInstant(began) && typeof id === 'string');
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const rows = await query(site.pool, {
       workflow: workflow ?? null, state: state ?? null, ended: ended === undefined ? null : ended === 'true', limit: wanted, seen,

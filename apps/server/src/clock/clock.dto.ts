@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class MoveClockDto {
   @ApiProperty({ format: 'date-time', description: 'Where the virtual clock is to stand, e.g. 2026-03-02T18:00:01+08:00' })
@@ -7,6 +8,6 @@ export class MoveClockDto {
   to!: string;
 
   @ApiPropertyOptional({ description: 'Stop short of what falls due in that very second: a person who acts in it comes first' })
-  @IsOptional() @IsBoolean()
+  @MayBeAbsent() @IsBoolean()
   before?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Office, Scope } from '#libs/contract';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 const scopes: Scope[] = ['read', 'act', 'publish', 'administer'];
 const offices: Office[] = ['administrator', 'publisher', 'auditor'];
@@ -49,6 +50,6 @@ export class NewAccountDto {
   person!: string;
 
   @ApiPropertyOptional({ enum: offices, isArray: true })
-  @IsOptional() @IsArray() @ArrayMaxSize(3) @IsIn(offices, { each: true })
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(3) @IsIn(offices, { each: true })
   offices?: Office[];
 }

@@ -1,22 +1,23 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class ListTasksDto {
   @ApiPropertyOptional({ enum: ['me', 'posts'], description: 'Only those in the own name, or only those of the own posts' })
-  @IsOptional() @IsIn(['me', 'posts'])
+  @MayBeAbsent() @IsIn(['me', 'posts'])
   for?: 'me' | 'posts';
 
   @ApiPropertyOptional({ description: 'How many, from 1 to 500', default: '100' })
-  @IsOptional() @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/)
+  @MayBeAbsent() @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/)
   limit?: string;
 }
 
 export class ListDutiesDto extends ListTasksDto {
   @ApiPropertyOptional({ format: 'date-time', description: 'Only those due at this instant or before' })
-  @IsOptional() @IsString() @MaxLength(40)
+  @MayBeAbsent() @IsString() @MaxLength(40)
   before?: string;
 
   @ApiPropertyOptional({ enum: ['open', 'all'], default: 'open', description: 'Those still owed, or the settled too' })
-  @IsOptional() @IsIn(['open', 'all'])
+  @MayBeAbsent() @IsIn(['open', 'all'])
   which?: 'open' | 'all';
 }

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class ListIncidentsDto {
   @ApiPropertyOptional({ enum: ['open', 'retried', 'given up'] })
-  @IsOptional() @IsIn(['open', 'retried', 'given up'])
+  @MayBeAbsent() @IsIn(['open', 'retried', 'given up'])
   state?: 'open' | 'retried' | 'given up';
 }
 

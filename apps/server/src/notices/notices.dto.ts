@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 import { PageDto } from '../records/records.dto.js';
 
 export class ListNoticesDto extends PageDto {
   @ApiPropertyOptional({ enum: ['true', 'false'], default: 'false', description: 'Only those that were not read yet' })
-  @IsOptional() @IsIn(['true', 'false'])
+  @MayBeAbsent() @IsIn(['true', 'false'])
   unread?: 'true' | 'false';
 }
 

@@ -1,8 +1,9 @@
+import { NAME } from '../http/name.js';
 import { inheritedNames } from '../http/read-json.js';
 import { integer, list, object, text, type Schema } from './schema.js';
 
 /** A name of the workflow language; never one that every JavaScript object has. */
-export const name = text({ pattern: '^[A-Za-z][A-Za-z0-9_]*$', maxLength: 100, not: { enum: [...inheritedNames] } });
+export const name = text({ pattern: NAME.source, not: { enum: [...inheritedNames] } });
 export const caseId = text({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 64 });
 const form: Schema = { type: 'object', description: 'What the form of the event asks for. Instants with offset, money in whole fen. 表单；时间带时区，金额以分为单位。' };
 const claimed = object({ at: text({ maxLength: 40 }), reason: text({ minLength: 1, maxLength: 1000 }) }, { description: 'An earlier time, entered later (补录). It changes no verdict.' });

@@ -1,14 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class PageDto {
   @ApiPropertyOptional({ description: 'The cursor that the page before gave as `next`' })
-  @IsOptional() @IsString() @MaxLength(500)
+  @MayBeAbsent() @IsString() @MaxLength(500)
   after?: string;
 
   @ApiPropertyOptional({ description: 'How many, from 1 to 500', default: '100' })
-  @IsOptional() @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/)
+  @MayBeAbsent() @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/)
   limit?: string;
 }
 
@@ -24,7 +25,7 @@ export class RowDto {
 
 export class PutRowsDto {
   @ApiProperty({ type: [RowDto] })
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ValidateNested({ each: true }) @Type(() => RowDto)
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => RowDto)
   rows!: RowDto[];
 
   @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })

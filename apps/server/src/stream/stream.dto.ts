@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class StreamDto {
   @ApiPropertyOptional({ description: 'Goes on after this number, where no Last-Event-ID is sent' })
-  @IsOptional() @Matches(/^\d{1,15}$/)
+  @MayBeAbsent() @Matches(/^\d{1,15}$/)
   after?: string;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsObject, IsString, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class WorkflowFileDto {
   @ApiProperty({ description: 'The path in the folder of workflows, e.g. shared/codes.keys.yaml' })
@@ -15,7 +16,7 @@ export class WorkflowFileDto {
 
 export class PublishFilesDto {
   @ApiProperty({ type: [WorkflowFileDto] })
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(300) @ValidateNested({ each: true }) @Type(() => WorkflowFileDto)
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(300) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => WorkflowFileDto)
   files!: WorkflowFileDto[];
 
   @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })
@@ -23,6 +24,6 @@ export class PublishFilesDto {
   reason!: string;
 
   @ApiPropertyOptional({ description: 'Only say what the checker says' })
-  @IsOptional() @IsBoolean()
+  @MayBeAbsent() @IsBoolean()
   check_only?: boolean;
 }
