@@ -60,6 +60,32 @@ describe('workflows', () => {
     expect(refused.zh).toBe('您不是这个保管点的钥匙专人');
     expect((await li.post('/api/v1/workflows', { files, reason: 'x' })).status).toBe(403);
   });
+
+  it('given one that is taken away, then no case begins by it, those that run go on, and it may come back', async () => {
+    const path = 'lamp/lamp.workflow.yaml';
+    const text = `id: lamp
+zh: 灯
+en: Lamp
+start: [install]
+who: { keepers: [{ role: key_keeper, of: any }] }
+events: { install: { zh: 安装, en: Install, by: keepers }, turn: { zh: 扳动, en: Turn, by: keepers } }
+initial: dark
+states: { dark: { zh: 暗, en: Dark, on: { turn: bright } }, bright: { zh: 亮, en: Bright, type: final } }
+`;
+    const publish = (content: string | null) => admin.post('/api/v1/workflows', { files: [{ path, text: content }], reason: 'lamps' });
+    const install = () => li.post('/api/v1/cases', { workflow: 'lamp', event: 'install' });
+    expect((await publish(text)).body).toMatchObject({ published: true, changed: ['lamp'] });
+    const { body: begun } = await install();
+    expect((await publish(null)).body).toMatchObject({ published: true, changed: ['lamp'] });
+    expect(await install()).toMatchObject({ status: 404, body: { code: 'NO_SUCH_WORKFLOW' } });
+    expect((await li.get('/api/v1/workflows/lamp')).status).toBe(404);
+    expect((await li.post(`/api/v1/cases/${begun.case}/events`, { event: 'turn' })).body).toMatchObject({ state: 'bright' });
+    expect((await admin.get(`/api/v1/cases/${begun.case}/replay`)).body).toMatchObject({ holds: true });
+    expect((await publish(text)).body).toMatchObject({ changed: ['lamp'] });
+    expect((await install()).status).toBe(201);
+    expect((await admin.post('/api/v1/workflows', { files: [{ path, text }, { path, text: null }], reason: 'both' })).status).toBe(400);
+    await publish(null);
+  });
 });
 
 describe('an import', () => {

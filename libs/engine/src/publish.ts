@@ -12,6 +12,8 @@ export interface Publishable {
   parameters: Readonly<Record<string, { values: ParameterValues }>>;
   indexes: Readonly<Record<string, IndexDefinition>>;
   sources: readonly SourceFile[];
+  /** workflows that were live and are no longer among the files: their cases go on, none begins */
+  withdrawn?: readonly string[];
 }
 
 export interface Published {
@@ -47,6 +49,7 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
     engine.useDefinition(hash, JSON.parse(text) as Definition);
     if ((await engine.look(`live:${id}`)) !== hash) rows.push({ record: 'workflows', row: id, columns: { hash } });
   }
+  for (const id of files.withdrawn ?? []) rows.push({ record: 'workflows', row: id, columns: { hash: null } });
   for (const [name, { values }] of Object.entries(files.parameters)) {
     const known = await engine.look(`parameter:${name}`);
     if (canonicalJson(known) !== canonicalJson(values)) rows.push({ record: 'parameters', row: name, columns: { values } });

@@ -2,7 +2,7 @@ import { KEPT_INDEXES, publish, type Published, type SourceFile } from '#libs/en
 import type { Actor, Request } from '#libs/decision';
 import { canonicalJson } from '#libs/history';
 import { checkWorkflows, type CheckedWorkflows, type Problem } from '#libs/language';
-import { lastPublication, savePublication } from '#libs/store';
+import { lastPublication, listLiveWorkflows, savePublication } from '#libs/store';
 import { sha256 } from './sha256.js';
 import type { Site } from './site.js';
 
@@ -25,7 +25,8 @@ export async function publishFiles(
   const checked = checkWorkflows(sources);
   const errors = errorsOf(checked);
   if (errors.length) throw new FilesRefused(checked.problems);
-  const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources };
+  const withdrawn = (await listLiveWorkflows(site.pool)).filter((id) => !Object.hasOwn(checked.workflows, id));
+  const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources, withdrawn };
   const published = await publish({ engine: site.engine, store: site.store, sha256 }, files, about.actor, about.reason, about.request);
   site.live.take(sources, checked, await savePublication(site.pool, about.origin, digestOf(sources), sources));
   return { published, problems: checked.problems };

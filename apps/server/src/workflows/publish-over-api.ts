@@ -1,6 +1,7 @@
 import type { PublishedFiles, PublishFiles } from '#libs/contract';
 import { checkWorkflows } from '#libs/language';
 import { answerOnce } from '../http/answer-once.js';
+import { bad } from '../http/bad.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -12,6 +13,7 @@ import { findingsOf } from './findings.js';
 
 /** Lays files over those that are live, checks the whole, and publishes it where there is no error. */
 export async function publishOverApi(site: Site, caller: Caller, key: string | null, { files, reason, check_only }: PublishFiles): Promise<PublishedFiles> {
+  for (const [index, { path }] of files.entries()) if (files.findIndex((one) => one.path === path) < index) throw bad(`files.${index + 1}.path`, '同一文件出现两次', 'is named twice');
   const sources = new Map(site.live.sources.map(({ path, text }) => [path, text]));
   for (const { path, text } of files) {
     if (text === null) sources.delete(path);

@@ -112,6 +112,7 @@ class YamlReader {
     const mistake = scalarMistake(this.text, from, to, style);
     if (mistake !== null) this.#refuse(mistake.code, mistake.at, mistake.zh, mistake.en, mistake.fix);
     const text = style === 'block' ? written.replace(/\n+$/, '') : written;
+    if (!text.isWellFormed() || text.includes('\u0000')) this.#refuse('bad-character', from, '这里有无法保存的字符。', 'A character stands here that cannot be kept.');
     let offsets: number[] | null = null;
     const placeAt = (offset: number): Place => {
       offsets ??= offsetsOfText(this.text, from, to, text, style);

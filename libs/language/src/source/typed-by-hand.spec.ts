@@ -50,6 +50,22 @@ describe('what people really type', () => {
     expect(checked.problems[0]?.fix).toBe('very_urgent');
   });
 
+  it('names that could not be sent, or that the history has for itself', () => {
+    const named = (name: string) => told(checkWith('  urgent: level = high', `  ${name}: level = high`))[0];
+    expect(named('constructor')).toBe('reserved-name: constructor');
+    expect(named('a'.repeat(101))).toBe(`name-too-long: ${'a'.repeat(101)}`);
+    expect(named('紧急')).not.toMatch(/name/);
+    expect(told(checkWith('id: lend', 'id: site'))).toContain('reserved-name: site');
+    expect(told(checkWith('id: lend', 'id: constructor'))).toContain('reserved-name: constructor');
+  });
+
+  it('an escape for a character that cannot be kept', () => {
+    expect(told(checkWith('    en: Give back', '    en: "Give \\ud800 back"'))).toEqual(['bad-character: "']);
+    expect(told(checkWith('    en: Give back', '    en: "Give \\0 back"'))).toEqual(['bad-character: "']);
+    expect(told(checkWith('  urgent: level = high', `  urgent: 'string(level) = "\\ud800"'`))[0]).toMatch(/^bad-escape/);
+    expect(told(checkWith('  urgent: level = high', `  urgent: 'string(level) = "\\u0000"'`))[0]).toMatch(/^bad-escape/);
+  });
+
   it('yes for a boolean is accepted', () => {
     expect(told(checkWith("note:   { zh: 备注, en: Note, type: text }", "note:   { zh: 备注, en: Note, type: boolean, initial: yes }"))).toEqual([]);
   });

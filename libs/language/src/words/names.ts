@@ -4,13 +4,17 @@ import type { Problems } from '../source/problems.js';
 const plainName = /^[\p{Ll}\p{Lo}_][\p{Ll}\p{Lo}\p{N}_]*$/u;
 /** what FEEL and the language read otherwise */
 const taken = new Set(['if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'not', 'null', 'true', 'false', 'between', 'function', 'at', 'actor', 'this', 'form', 'item', 'state', 'of', 'cosigner', 'entry', 'event', 'workflow', 'ended']);
+/** what every JavaScript object has, and could not be sent */
+const inherited = new Set(['constructor']);
+const longestName = 100;
 
 /** Whether a name may be given to a field, event, state and so on; says why not. */
 export function isGoodName(node: ScalarNode, problems: Problems, reserved = true): boolean {
   const name = node.text;
   if (name.includes('-')) problems.error('hyphen-in-name', node.place, `名称“${name}”含有连字符，表达式会读作减号；请用下划线。`, `The name "${name}" has a hyphen, which expressions read as minus; use an underscore.`, name.replaceAll('-', '_'));
   else if (!plainName.test(name)) problems.error('bad-name', node.place, `名称“${name}”只能用小写字母、数字、下划线或汉字，不以数字开头。`, `The name "${name}" may hold small letters, digits, underscores and Chinese characters only, and no digit first.`);
-  else if (reserved && taken.has(name)) problems.error('reserved-name', node.place, `“${name}”是语言自用的词，请换一个名称。`, `"${name}" is a word of the language itself; choose another name.`);
+  else if (name.length > longestName) problems.error('name-too-long', node.place, `名称超过 ${longestName} 个字符。`, `The name has more than ${longestName} characters.`);
+  else if (inherited.has(name) || (reserved && taken.has(name))) problems.error('reserved-name', node.place, `“${name}”是语言自用的词，请换一个名称。`, `"${name}" is a word of the language itself; choose another name.`);
   else return true;
   return false;
 }

@@ -15,12 +15,16 @@ import { readNamedExpressions } from './read-named-expressions.js';
 import { readAlternatives } from './read-senders.js';
 import type { ClaimDraft, WorkflowDraft } from './workflow-draft.js';
 
+/** the workflow under which changes of rows enter the history */
+const SITE = 'site';
+
 /** Takes a workflow file apart. Its tables file, if there is one, is read with it. */
 export function readWorkflow(file: Node, tables: readonly Node[], types: TypeReader, reading: Reading): WorkflowDraft | null {
   const { problems } = reading;
   const words = takeWords(file, workflowWords, problems);
   const name = words?.get('id')?.value;
   if (words === null || name?.is !== 'scalar' || !isGoodName(name, problems)) return null;
+  if (name.text === SITE) problems.error('reserved-name', name.place, `“${SITE}”是站点自己的变动在历史中的名称，请换一个。`, `"${SITE}" is what the history calls changes of the site itself; choose another name.`);
   const value = (word: string) => words.get(word)?.value;
   const regulation = words.has('regulation') ? takeText(value('regulation'), problems) : null;
   const parent = words.get('parent');

@@ -13,6 +13,7 @@ export { listAccounts } from './list-accounts.js';
 export { listCases, type CaseFilter, type CaseRow } from './list-cases.js';
 export { listDuties, type DutyRow } from './list-duties.js';
 export { listIncidents, type IncidentRow } from './list-incidents.js';
+export { listLiveWorkflows } from './list-live-workflows.js';
 export { listNotices, type NoticeRow } from './list-notices.js';
 export { listRegisterRows, type RegisterRowNow } from './list-register-rows.js';
 export { listRows, type RecordRow } from './list-rows.js';

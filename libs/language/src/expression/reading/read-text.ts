@@ -4,12 +4,14 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 
 /** "a\n\u4e00" → the text that is meant */
 export function readText(quoted: string, place: { from: number; to: number }): string {
-  return quoted.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, hex: string | undefined, sign: string | undefined) => {
+  const meant = quoted.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, hex: string | undefined, sign: string | undefined) => {
     if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
-    const meant = ESCAPES[sign ?? ''];
-    if (meant !== undefined) return meant;
+    const plain = ESCAPES[sign ?? ''];
+    if (plain !== undefined) return plain;
     // patterns are full of \d and \s: FEEL keeps such a backslash
     if (sign !== undefined && sign !== 'u') return `\\${sign}`;
     throw new Unreadable(problem('bad-escape', place, '转义不完整：\\u 之后须有四位十六进制数', 'a \\u needs four hexadecimal digits'));
   });
+  if (!meant.isWellFormed() || meant.includes('\u0000')) throw new Unreadable(problem('bad-escape', place, '这里写出了无法保存的字符', 'this gives a character that cannot be kept'));
+  return meant;
 }
