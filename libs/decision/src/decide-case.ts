@@ -12,6 +12,9 @@ import type { Work } from './work.js';
 
 const DEEPEST = 8;
 
+/** Timers that may fire in a row without time passing: more is a circle of states whose dues have passed. */
+const MOST_AGAIN = 16;
+
 /** Thrown inside a decision when a case concerned has a timer that was due before. */
 export class SettleFirst {
   constructor(readonly timer: { case: string; timer: string; due: string }) {}
@@ -70,8 +73,9 @@ export function takeTimer(work: Work, command: Extract<Command, { kind: 'timer' 
   if (first.timer !== command.timer) throw new SettleFirst({ case: state.id, timer: first.timer, due: first.due });
   const trigger: Trigger = {
     kind: 'timer', event: command.timer, form: {}, actor: { system: true },
-    at: later(timer.due, state.at), due: timer.due, processed: command.at, depth: 0,
+    at: later(timer.due, state.at), due: timer.due, processed: command.at, again: timer.again ?? 0, depth: 0,
   };
+  if (command.kind === 'timer' && trigger.again === MOST_AGAIN) throw new RefusedInside([{ code: 'ENDLESS_TIMERS', clause: [], shows: { timer: command.timer, due: timer.due } }]);
   const step = new Step(work, program, state.id, trigger, state);
   if (command.kind === 'park') {
     step.draft.kind = 'parked';
@@ -97,6 +101,7 @@ function deliver(work: Work, step: Step): void {
     const trigger: Trigger = {
       kind: 'event', event: sent.event, form, actor: { case: from, workflow },
       at: step.trigger.at, depth: step.trigger.depth + 1, cause: step.first,
+      ...(step.trigger.again === undefined ? {} : { again: step.trigger.again }),
       ...(step.trigger.processed ? { processed: step.trigger.processed } : {}),
     };
     if (sent.began) {

@@ -89,6 +89,8 @@ export interface Timer {
   fired?: true;
   /** it could not be applied: a person may have it armed again */
   parked?: true;
+  /** how many timers fired in a row, without time passing, to arm this one */
+  again?: number;
 }
 
 export type Verdict = 'on_time' | 'late' | 'missed' | 'late_owed' | 'not_yet' | 'none' | 'paused';

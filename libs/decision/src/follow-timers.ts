@@ -39,8 +39,9 @@ function armAfter(step: Step, after: AfterTransition, state: string): void {
   if (armed && firstDue(armed) === due) return;
   const every = after.every ? { every: step.run(after.every) as string } : {};
   // Its own firing led back here with nothing changed: a timer fires once for one due, or it would do so for ever.
-  const again = step.trigger.kind === 'timer' && step.trigger.event === name && step.trigger.due === due;
-  step.arm(name, { due, wakes: plusSeconds(due, 1), state, ...every, ...(again ? { fired: true as const } : {}) });
+  const led = step.trigger.kind === 'timer' && step.trigger.event === name && step.trigger.due === due;
+  const again = step.trigger.again !== undefined && due <= step.at ? { again: step.trigger.again + 1 } : {};
+  step.arm(name, { due, wakes: plusSeconds(due, 1), state, ...every, ...(led ? { fired: true as const } : again) });
 }
 
 /** A repeating timer that has fired stands at a later due, but its data have not changed. */

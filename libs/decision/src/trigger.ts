@@ -13,6 +13,8 @@ export interface Trigger {
   request?: Request;
   cause?: { case: string; seq: number };
   asked?: NonNullable<Entry['asked']>;
+  /** of a timer, and of what it sends: how many timers fired in a row before it without time passing */
+  again?: number;
   /** how many cases stand between this and the command: bounded */
   depth: number;
 }

@@ -3,7 +3,6 @@ import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
 import { Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
-import { CircleOfDues } from './circle-of-dues.js';
 import type { Clock } from './clock.js';
 import { CommitLane, type Job } from './commit-lane.js';
 import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
@@ -95,12 +94,10 @@ export class Engine {
 
   /** What an actor may do with a case now, after its due timers have fired; by what is committed, also by other servers. */
   async explain(caseId: string, actor: Actor, at = this.now()): Promise<Possibility[]> {
-    const circle = new CircleOfDues();
     for (let slice = new Known(); ; ) {
       const explanation = explain(this.library, slice, { case: caseId, actor, at });
       if (explanation.outcome === 'explained') return explanation.events;
       if (explanation.outcome === 'due') {
-        circle.watch(explanation.case, explanation.timer, explanation.due);
         await this.fire(explanation.case, explanation.timer, explanation.due, at);
         slice = new Known();
       } else {
@@ -139,14 +136,12 @@ export class Engine {
   }
 
   private async handle(job: Job): Promise<Answer | undefined> {
-    const circle = new CircleOfDues();
     try {
       for (;;) {
         while (!this.known.get(KEPT_INDEXES)) await this.load([KEPT_INDEXES]);
         const decision = this.decide({ ...job.ask, ...(job.ask.kind === 'rows' ? { unique: this.uniqueOf(job.ask.rows) } : {}), at: job.at, ids: job.ids } as Command);
         if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
         if (decision.outcome === 'due') {
-          circle.watch(decision.case, decision.timer, decision.due);
           await this.fire(decision.case, decision.timer, decision.due, job.at);
         } else {
           await this.provide(job.ids, decision.keys);

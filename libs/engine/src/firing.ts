@@ -1,5 +1,4 @@
 import type { Answer } from './ask.js';
-import { CircleOfDues } from './circle-of-dues.js';
 import type { Engine } from './engine.js';
 
 /** A case with the timer that fires next in it. */
@@ -18,7 +17,6 @@ export class Firing {
   /** in the order in which they fire */
   private readonly order: Placed[] = [];
   private readonly placed = new Map<string, Placed>();
-  private readonly circle = new CircleOfDues();
   private underWay: Promise<void>[] = [];
   private readonly fired = new Set<string>();
   /** cases whose timers could not even be parked */
@@ -64,12 +62,6 @@ export class Firing {
 
   private async fire({ case: id, timer, due }: Placed): Promise<void> {
     this.placed.delete(id);
-    try {
-      this.circle.watch(id, timer, due);
-    } catch (failure) {
-      this.failed.set(id, failure);
-      return;
-    }
     let firing: Promise<void> = Promise.resolve();
     const answer = await new Promise<Answer | undefined>((decided) => {
       firing = this.engine.fire(id, timer, due, this.now, decided).catch((failure: unknown) => void this.failed.set(id, failure));

@@ -22,6 +22,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   NOT_UNIQUE: { zh: '“{row}”与“{other}”的 {columns} 相同（{values}）', en: '"{row}" has the same {columns} as "{other}" ({values})' },
   NO_SUCH_ROW: { zh: '所指的记录不存在：{record}{parameter}{case} {row}', en: 'What is referred to does not exist: {record}{parameter}{case} {row}' },
   ENDLESS_STEPS: { zh: '流程自行推进的步数过多，疑为循环；请流程管理人检查 always 与 onDone', en: 'Too many steps follow by themselves, as in a loop; the process owner should look at always and onDone' },
+  ENDLESS_TIMERS: { zh: '计时 {timer}（{due}）一再立即到期，疑为循环；请流程管理人检查 after 与 deadlines', en: 'The timer {timer} ({due}) comes back again and again without time passing, as in a circle; the process owner should look at `after` and `deadlines`' },
   CASCADE_TOO_DEEP: { zh: '联动的案件层数过多', en: 'Too many cases set each other in motion' },
   DIVISION_BY_ZERO: { zh: '规则中出现除数为零', en: 'A rule divides by zero' },
   OUT_OF_RANGE: { zh: '规则得出的数值超出范围', en: 'A rule gives a value out of range' },
