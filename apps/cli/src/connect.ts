@@ -15,6 +15,7 @@ export function connect(server: string, token: string | undefined): StewardClien
   if (!address || !/^https?:$/.test(address.protocol)) throw new CannotRun(`“${server}”不是服务器地址，如 http://127.0.0.1:3000。`, `"${server}" is no address of a server, such as http://127.0.0.1:3000.`);
   const secret = token ?? process.env['STEWARD_TOKEN'];
   if (!secret) throw new CannotRun('缺少令牌：用 --token 或环境变量 STEWARD_TOKEN 给出。', 'There is no token: give one with --token or in STEWARD_TOKEN.');
+  if (!/^[\x21-\x7e]+$/.test(secret)) throw new CannotRun('令牌含有不可用的字符，请核对。', 'The token has characters that no token has; look at it again.');
   return new StewardClient(address.href.replace(/\/+$/, ''), transport, secret);
 }
 

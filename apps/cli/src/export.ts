@@ -12,7 +12,7 @@ export async function exportMachine(workflow: string, folder: string, output: Ou
     tellProblems(problems, output);
     return 1;
   }
-  const definition = workflows[workflow];
+  const definition = Object.hasOwn(workflows, workflow) ? workflows[workflow] : undefined;
   if (!definition) {
     output.print(`没有流程 ${workflow}；有：${Object.keys(workflows).join('、')}。 / There is no workflow ${workflow}; known: ${Object.keys(workflows).join(', ')}.`);
     return 2;

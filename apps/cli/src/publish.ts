@@ -45,7 +45,7 @@ async function publishOn(client: StewardClient, own: readonly WorkflowFile[], { 
     const answer = await client.publish({ files: sent.length ? sent : [...own], reason, ...(checkOnly ? { check_only: true } : {}) });
     const refused = answer.findings.some(({ severity }) => severity === 'error');
     const after = checkOnly ? (refused ? before : hashesOf(merged(own, live, files))) : answer.hashes;
-    return { ...about, refused, published: answer.published, workflows: changesOf(before, after), parameters: answer.changed.filter((name) => !(name in answer.hashes)), findings: answer.findings };
+    return { ...about, refused, published: answer.published, workflows: changesOf(before, after), parameters: answer.changed.filter((name) => !(name in answer.hashes) && !(name in before)), findings: answer.findings };
   } catch (error) {
     const findings: Finding[] | undefined = error instanceof ProblemAnswer ? error.problem.findings : undefined;
     if (!findings) throw error;

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { findYamlFiles } from '#libs/engine';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotRun } from './cannot-run.js';
 
@@ -8,26 +9,28 @@ export interface WorkflowFile {
   text: string;
 }
 
-/** A path that cannot be read. */
-export class UnreadablePath extends CannotRun {
-  constructor(readonly path: string) {
-    super(`无法读取 ${path}：没有这个文件或文件夹。`, `${path} cannot be read: there is no such file or folder.`);
-    this.name = 'UnreadablePath';
-  }
-}
+const WHY: Readonly<Record<string, { zh: string; en: string }>> = {
+  ENOENT: { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' },
+  EACCES: { zh: '无权读取', en: 'it may not be read' },
+  ENOTDIR: { zh: '既不是文件也不是文件夹', en: 'it is neither file nor folder' },
+};
 
-/** All YAML files below the given files and folders, sorted by path. */
+/** All YAML files below the given files and folders, sorted by path. Where one cannot be read, or there is none, it cannot be run. */
 export async function readFiles(paths: readonly string[]): Promise<WorkflowFile[]> {
   const found = new Set<string>();
-  for (const one of paths) for (const file of await below(one)) found.add(file);
-  return Promise.all([...found].sort().map(async (file) => ({ path: path.relative('.', file) || file, text: await readFile(file, 'utf8') })));
+  for (const one of paths) for (const file of await readable(one, () => below(one))) found.add(file);
+  if (!found.size) throw new CannotRun(`${paths.join('、')} 中没有流程文件（*.yaml）。`, `There are no workflow files (*.yaml) in ${paths.join(', ')}.`);
+  return Promise.all([...found].sort().map(async (file) => ({ path: path.relative('.', file) || file, text: await readable(file, () => readFile(file, 'utf8')) })));
 }
 
-async function below(name: string): Promise<string[]> {
-  const about = await stat(name).catch(() => {
-    throw new UnreadablePath(name);
-  });
-  if (about.isFile()) return [name];
-  const entries = await readdir(name, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
+const below = async (name: string): Promise<string[]> => ((await stat(name)).isFile() ? [name] : findYamlFiles(name));
+
+async function readable<T>(name: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const { code = '', path: at = name } = error as NodeJS.ErrnoException;
+    const why = WHY[code];
+    throw why ? new CannotRun(`无法读取 ${at}：${why.zh}。`, `${at} cannot be read: ${why.en}.`) : error;
+  }
 }

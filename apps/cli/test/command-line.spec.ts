@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { root, runSteward } from './run-steward.js';
@@ -38,6 +38,11 @@ describe('check', () => {
     const absent = await runSteward(['check', inFolder('nowhere')]);
     expect([absent.code, absent.stdout, absent.stderr]).toEqual([2, '', expect.stringContaining('nowhere')]);
     expect((await runSteward(['chekc'])).code).toBe(2);
+    expect(await runSteward(['check', '/dev/null'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('neither file nor folder') });
+    await mkdir(inFolder('empty'));
+    expect(await runSteward(['check', inFolder('empty')])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no workflow files') });
+    expect(await runSteward(['export', '__proto__', '--workflows', folder])).toMatchObject({ code: 2, stdout: expect.stringContaining('key_lending') });
+    expect(await runSteward(['publish', folder, '--server', 'http://127.0.0.1:1', '--token', '令牌'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('token') });
     expect((await runSteward(['publish', folder])).stderr).toContain('--server');
     expect((await runSteward(['publish', folder, '--server', 'http://127.0.0.1:1'])).stderr).toContain('STEWARD_TOKEN');
   });

@@ -1,6 +1,9 @@
 import { RedisBell, type Bell } from '#libs/dispatch';
 import { findAccount, listAccounts, LocalPostgresError, type Bilingual } from '#libs/store';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { createApp } from './create-app.js';
 import { closeDrained } from './http/close-drained.js';
 import { readServices } from './effects/read-services.js';
@@ -43,9 +46,12 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
   };
   try {
     const tls = settings.tls && { cert: await readGiven('STEWARD_TLS_CERT', settings.tls.cert), key: await readGiven('STEWARD_TLS_KEY', settings.tls.key) };
+    if (tls) judgeCertificate(tls);
     const sources = await readFolder(settings.workflowsFolder).catch(() => {
       throw new SettingsError('STEWARD_WORKFLOWS', `读不到文件夹 ${settings.workflowsFolder}`, `the folder ${settings.workflowsFolder} cannot be read`);
     });
+    if (!sources.length) throw new SettingsError('STEWARD_WORKFLOWS', `文件夹 ${settings.workflowsFolder} 中没有流程文件`, `there are no workflow files in the folder ${settings.workflowsFolder}`);
+    await judgeAddress(settings);
     const services = await readServices(settings.servicesFile);
     const database = await openDatabase(settings, say);
     open.push(() => database.stop());
@@ -103,6 +109,26 @@ async function readGiven(setting: string, file: string): Promise<Buffer> {
   return readFile(file).catch(() => {
     throw new SettingsError(setting, `读不到文件 ${file}`, `the file ${file} cannot be read`);
   });
+}
+
+/** Whether it is free is asked before anything is opened; the end of it is told once more where somebody takes it meanwhile. */
+async function judgeAddress(settings: Settings): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen(settings.port, settings.host), 'listening');
+  } catch (error) {
+    throw listenError(error as NodeJS.ErrnoException, settings);
+  } finally {
+    await new Promise((resolve) => probe.close(resolve));
+  }
+}
+
+function judgeCertificate(tls: { cert: Buffer; key: Buffer }): void {
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new SettingsError('STEWARD_TLS_CERT, STEWARD_TLS_KEY', `证书与私钥不成对，或不是 PEM 文件（${String(error)}）`, `certificate and key do not belong together, or are no PEM files (${String(error)})`);
+  }
 }
 
 function listenError(error: NodeJS.ErrnoException, { host, port }: Settings): Error {

@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -98,12 +99,27 @@ describe('the built server', () => {
     [{ PORT: 'http' }, 'PORT'],
     [{ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' }, 'DATABASE_URL'],
     [{ STEWARD_WORKFLOWS: '/nowhere' }, 'STEWARD_WORKFLOWS'],
+    [{ STEWARD_WORKFLOWS: 'docs' }, 'STEWARD_WORKFLOWS'],
     [{ STEWARD_TLS_CERT: '/nowhere.pem', STEWARD_TLS_KEY: '/nowhere.key' }, 'STEWARD_TLS_CERT'],
+    [{ STEWARD_TLS_CERT: 'README.md', STEWARD_TLS_KEY: 'LICENSE' }, 'STEWARD_TLS_CERT'],
   ])('given the setting %j, then it says so in both languages and ends with 1', async (environment, setting) => {
     const { child, output } = launch(environment);
     const [code] = await once(child, 'exit');
     expect([code, output()]).toEqual([1, expect.stringMatching(new RegExp(`设置 ${setting}.*Setting ${setting}`, 's'))]);
     expect(output()).not.toContain('secret');
     expect(output()).not.toMatch(/ at .*:\d+/);
+  }, 30_000);
+
+  it('given a port that is in use, or a data folder that is a file, then it says so before anything is opened', async () => {
+    const other = createServer();
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    const taken = launch({ PORT: String(port) });
+    expect([(await once(taken.child, 'exit'))[0], taken.output()]).toEqual([1, expect.stringContaining(`port ${port} is in use`)]);
+    expect(taken.output()).not.toMatch(/ at .*:\d+|Migrating/);
+    other.close();
+    const file = launch({ STEWARD_DATA_DIR: path.join(root, 'README.md') });
+    expect([(await once(file.child, 'exit'))[0], file.output()]).toEqual([1, expect.stringContaining('by STEWARD_DATA_DIR')]);
+    expect(file.output()).not.toMatch(/ at .*:\d+/);
   }, 30_000);
 });

@@ -8,6 +8,7 @@ export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
 export { definitionFor, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
 export { pastVerdicts, presentVerdicts } from './register-verdicts.js';
 export { replay } from './replay.js';
+export { findYamlFiles } from './find-yaml-files.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';
 export { publish, type Publishable, type Published, type PublishParts } from './publish.js';

@@ -10,7 +10,7 @@ export const reachablePlace = '/var/lib/steward';
 
 /** Makes the folder when missing: closed to others, save that root's must let the user `postgres` through. */
 export async function makeFolder(folder: string): Promise<string> {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => Promise.reject(notMade(folder, String(cause))));
   if (made !== undefined && process.getuid?.() === 0) await openForPassage(made, folder);
   const owner = await stat(folder);
   await access(folder, constants.W_OK | constants.X_OK).catch(() => Promise.reject(ofAnotherUser(folder, owner.uid)));
@@ -46,6 +46,14 @@ function gone(link: string): LocalPostgresError {
     zh: `${link} 指向的文件夹不存在。请恢复该文件夹；如果不再需要其中的数据，请删除这个链接。`,
     en: `The folder that ${link} points to is gone. Bring it back, or remove the link when its data are no longer wanted.`,
   });
+}
+
+function notMade(folder: string, detail: string): LocalPostgresError {
+  const text = {
+    zh: `无法建立数据文件夹 ${folder}。请用 STEWARD_DATA_DIR 另选文件夹。`,
+    en: `The data folder ${folder} cannot be made. Choose another folder by STEWARD_DATA_DIR.`,
+  };
+  return new LocalPostgresError('folder-unreachable', text, detail);
 }
 
 function outOfReach(folder: string, detail: string): LocalPostgresError {

@@ -1,5 +1,5 @@
-import { checkSmall } from '../../decision/src/small-site.fixture.js';
-import { mutationsOf } from './mutations.js';
+import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
+import { mutationsOf } from '../../libs/scenario/src/mutations.js';
 
 const { workflows } = checkSmall({
   'lamp/lamp.workflow.yaml': `
