@@ -3,6 +3,7 @@ import type { Environment, Program } from '#libs/machine';
 import type { Actor } from './entry.js';
 import { personsOf, type Posts } from './posts.js';
 import type { Unmet } from './refusal.js';
+import { runExpression } from './run-expression.js';
 
 /** Fits, with the post by which; or the code to tell. `unknown` where the form lacks what the answer depends on. */
 export type SenderAnswer = { fits: true; post?: { role: string; of?: string; deputy?: true } } | { fits: false; unmet: Unmet } | { fits: 'unknown' };
@@ -42,14 +43,14 @@ function judgeOne(sender: Sender, actor: Actor, { program, environment, posts, j
   if (bound && !placeKnown) return 'unknown';
   let post: { role: string; of?: string; deputy?: true } | undefined;
   if (sender.role !== null) {
-    const place = sender.of === 'any' ? undefined : sender.of === null ? posts.placeOf(sender.role) : (program.run(sender.of, environment) as string | null);
+    const place = sender.of === 'any' ? undefined : sender.of === null ? posts.placeOf(sender.role) : (runExpression(program, sender.of, environment) as string | null);
     if (place === undefined && sender.of !== 'any') return null;
     const held = posts.held(actor.person, sender.role, place);
     if (!held) return null;
     post = { role: sender.role, ...(held.of === null ? {} : { of: held.of }), ...(held.deputy ? { deputy: true as const } : {}) };
   }
   if (sender.is && !personsOf(program, sender.is, environment).includes(actor.person)) return null;
-  if (sender.when && program.run(sender.when, environment) !== true) return null;
+  if (sender.when && runExpression(program, sender.when, environment) !== true) return null;
   if (sender.not && personsOf(program, sender.not, environment).includes(actor.person)) return 'barred';
   return { fits: true as const, ...(post ? { post } : {}) };
 }

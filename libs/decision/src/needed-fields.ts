@@ -1,5 +1,5 @@
 import type { Definition, Expression } from '#libs/language';
-import { EvaluationRefused, type Environment } from '#libs/machine';
+import type { Environment } from '#libs/machine';
 
 interface Needed {
   form: ReadonlySet<string>;
@@ -30,13 +30,6 @@ export function lookedAt(definition: Definition, expression: Expression, environ
   for (const name of fields) saw[name] = environment.fields[name] ?? null;
   for (const name of form) saw[`form.${name}`] = environment.form[name] ?? null;
   return saw;
-}
-
-/** Where a value is missing that an expression counts on: the same, with the names of the fields that are not set. */
-export function withUnset(refused: EvaluationRefused, definition: Definition, expression: Expression, environment: Pick<Environment, 'fields' | 'form'>): EvaluationRefused {
-  if (refused.code !== 'NOT_SET') return refused;
-  const saw = Object.entries(lookedAt(definition, expression, environment) ?? {});
-  return new EvaluationRefused('NOT_SET', { ...refused.detail, unset: saw.filter(([, value]) => value === null).map(([name]) => name) });
 }
 
 function collect(definition: Definition, tree: unknown, form: Set<string>, fields: Set<string>, lets: Set<string>): void {

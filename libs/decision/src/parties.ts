@@ -2,17 +2,18 @@ import type { Senders } from '#libs/language';
 import type { Environment, Program } from '#libs/machine';
 import type { Party } from './entry.js';
 import { personsOf, type Posts } from './posts.js';
+import { runExpression } from './run-expression.js';
 
 /** Whose turn it is, or who owes: posts at their places and single persons. Alternatives whose `when` does not hold are left out. */
 export function partiesOf(senders: Senders, program: Program, environment: Environment, posts: Posts): Party[] {
   const parties: Party[] = [];
   for (const sender of senders.any) {
     if (sender.workflow !== null || sender.role === 'system') continue;
-    if (sender.when && program.run(sender.when, environment) !== true) continue;
+    if (sender.when && runExpression(program, sender.when, environment) !== true) continue;
     if (sender.is) {
       for (const person of personsOf(program, sender.is, environment)) parties.push({ person });
     } else if (sender.role !== null) {
-      const place = sender.of === 'any' ? null : sender.of === null ? posts.placeOf(sender.role) : (program.run(sender.of, environment) as string | null);
+      const place = sender.of === 'any' ? null : sender.of === null ? posts.placeOf(sender.role) : (runExpression(program, sender.of, environment) as string | null);
       if (place !== undefined) parties.push({ role: sender.role, ...(place === null ? {} : { of: place }) });
     }
   }

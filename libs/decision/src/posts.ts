@@ -1,5 +1,6 @@
 import type { Expression } from '#libs/language';
 import { dayOf, type Environment, type Program } from '#libs/machine';
+import { runExpression } from './run-expression.js';
 import { personKey, postsKey, type Post } from './slice.js';
 import type { Work } from './work.js';
 
@@ -21,7 +22,7 @@ export class Posts {
     const kind = roles[role]?.of ?? null;
     if (kind === null) return null;
     if (!place) return undefined;
-    let row = this.program.run(place.expression, this.environment) as string | null;
+    let row = runExpression(this.program, place.expression, this.environment) as string | null;
     let at = Object.keys(places).find((name) => places[name]!.record === place.record);
     while (row !== null && at !== undefined && at !== kind) {
       const { record, partOf }: { record: string | null; partOf: string | null } = places[at]!;
@@ -80,7 +81,7 @@ export class Posts {
 
 /** The persons that an expression names: one, several, or none. */
 export function personsOf(program: Program, expression: Expression, environment: Environment): string[] {
-  const value = program.run(expression, environment);
+  const value = runExpression(program, expression, environment);
   if (value === null || value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
 }

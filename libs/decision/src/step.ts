@@ -1,5 +1,5 @@
 import type { Action, Expression, StateNode, Transition } from '#libs/language';
-import { choose, enter, EvaluationRefused, restore, walk, type Environment, type Performer, type Position, type Program, type Restored } from '#libs/machine';
+import { choose, enter, restore, walk, type Environment, type Performer, type Position, type Program, type Restored } from '#libs/machine';
 import { CaseReader } from './case-reader.js';
 import type { CaseState } from './case-state.js';
 import { activeBefore, fieldsBefore, formOf } from './before-step.js';
@@ -13,10 +13,11 @@ import { followDuties } from './follow-duties.js';
 import { followRegisters } from './follow-registers.js';
 import { followTasks } from './follow-tasks.js';
 import { followTimers } from './follow-timers.js';
-import { lookedAt, withUnset } from './needed-fields.js';
+import { lookedAt } from './needed-fields.js';
 import { performAction } from './perform-action.js';
 import type { Posts } from './posts.js';
 import type { Unmet } from './refusal.js';
+import { runExpression } from './run-expression.js';
 import { personOf, type Trigger } from './trigger.js';
 import type { Pending, Work } from './work.js';
 
@@ -94,11 +95,7 @@ export class Step implements Performer {
   }
 
   run(expression: Expression): unknown {
-    try {
-      return this.program.run(expression, this.environment);
-    } catch (stopped) {
-      throw stopped instanceof EvaluationRefused ? withUnset(stopped, this.program.definition, expression, this.environment) : stopped;
-    }
+    return runExpression(this.program, expression, this.environment);
   }
 
   /** Judges a guard or a condition and notes it: of what decided something, also what it looked at in case and form. */
