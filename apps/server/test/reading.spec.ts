@@ -127,4 +127,19 @@ describe('registers', () => {
     expect(await status('?limit=500')).toBe('out');
     expect(await status('?at=2026-03-02T08:59:59%2B08:00')).toBeUndefined();
   });
+
+  it('as of an instant come in pages as well', async () => {
+    const admin = await served.as('admin');
+    const asOf = async (more: string) => (await admin.get(`/api/v1/registers/REG-01?at=2026-03-02T09:59:59%2B08:00${more}`)).body as { rows: { key: string }[]; next: string | null };
+    const all = (await asOf('')).rows.map(({ key }) => key);
+    expect(all.length).toBeGreaterThan(2);
+    const paged: string[] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const page: { rows: { key: string }[]; next: string | null } = await asOf(`&limit=2${next && `&after=${next}`}`);
+      expect(page.rows.length).toBeLessThanOrEqual(2);
+      paged.push(...page.rows.map(({ key }) => key));
+      next = page.next;
+    }
+    expect(paged).toEqual(all);
+  });
 });

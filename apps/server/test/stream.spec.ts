@@ -58,8 +58,10 @@ describe('the stream of changes', () => {
     expect(rest).toEqual(all.slice(2, 4));
   });
 
-  it('given an odd number, then it is refused', async () => {
+  it('given an odd number, or one beyond the last, then it is refused', async () => {
     expect((await deng.get('/api/v1/stream', { 'last-event-id': 'x' })).body).toMatchObject({ status: 400, values: [{ path: 'Last-Event-ID' }] });
+    expect((await deng.get('/api/v1/stream', { 'last-event-id': '999999999999999' })).body).toMatchObject({ status: 400, values: [{ path: 'Last-Event-ID' }] });
+    expect((await deng.get('/api/v1/stream?after=999999999999999')).body).toMatchObject({ status: 400, values: [{ path: 'after' }] });
   });
 
   it('ends when the server stops, and does not hold it', async () => {

@@ -20,15 +20,16 @@ export function refusalProblem(answer: RefusedAnswer, definition: Definition | n
     ...(answer.case === null ? {} : { case: answer.case }), ...(answer.version === null ? {} : { version: answer.version }),
   };
   const words = { zh: unmet.map(({ zh }) => zh).join('；'), en: unmet.map(({ en }) => en).join('; ') };
-  return new ProblemError(statusOf(answer.unmet, definition), first.code, words, more, answer.version === null ? {} : { etag: `"${answer.version}"` });
+  return new ProblemError(statusOf(answer, definition), first.code, words, more, answer.version === null ? {} : { etag: `"${answer.version}"` });
 }
 
-function statusOf(unmet: readonly Unmet[], definition: Definition | null): number {
+function statusOf({ unmet, case: addressed }: RefusedAnswer, definition: Definition | null): number {
   const roleCodes = new Set(['ROLE_NOT_ALLOWED', ...Object.values(definition?.roles ?? {}).flatMap((role) => role.otherwise ?? [])]);
   if (unmet.every(({ code }) => roleCodes.has(code))) return 403;
   const [only] = unmet;
   if (unmet.length === 1 && only) {
-    if (only.code === 'NO_SUCH_CASE' || only.code === 'NO_SUCH_WORKFLOW') return 404;
+    // what a case that is there sends to one that is not does not make the one that was asked missing
+    if (addressed === null && (only.code === 'NO_SUCH_CASE' || only.code === 'NO_SUCH_WORKFLOW')) return 404;
     if (only.code === 'STALE_VERSION') return 412;
   }
   return 409;

@@ -40,12 +40,12 @@ export async function showRegister(site: Site, caller: Caller, name: string, ask
   const at = asked.at === undefined ? now : readInstant(asked.at, 'at');
   const about = { register: name, title: register.title, at: at < now ? at : now };
   if (register.shows !== null) {
-    const rows = at < now ? await recordAsOf(site, caller, register.shows, at) : await recordNow(site, caller, register.shows, asked);
+    const rows = at < now ? pageOf(await recordAsOf(site, caller, register.shows, at), asked) : await recordNow(site, caller, register.shows, asked);
     const cells = (columns: Record<string, unknown>) => Object.fromEntries(Object.entries(register.columns).map(([column, { from }]) => [column, columns[from ?? column] ?? null]));
     return { ...about, rows: rows.items.map(({ row, columns }) => ({ key: row, case: null, columns: cells(columns) })), next: rows.next };
   }
   const viewer = await viewerOf(site, caller);
-  const rows = at < now ? await registerAsOf(site, name, at) : await registerNow(site, name, asked);
+  const rows = at < now ? pageOf(await registerAsOf(site, name, at), asked) : await registerNow(site, name, asked);
   const states = await statesOf(site, rows.items);
   const mayBeSeen = await Promise.all(rows.items.map((row) => maySeeRow(site, viewer, states.get(row.case!))));
   const seen = rows.items.filter((_, index) => mayBeSeen[index]);
@@ -71,25 +71,32 @@ async function registerNow(site: Site, name: string, { after, limit }: Asked): P
   return { items: rows.map(({ n: _, ...row }) => row), next: last && rows.length === wanted ? cursorOf([last.n, last.key]) : null };
 }
 
-async function registerAsOf(site: Site, name: string, at: string): Promise<{ items: RegisterRow[]; next: null }> {
+async function registerAsOf(site: Site, name: string, at: string): Promise<RegisterRow[]> {
   const rows = new Map<string, RegisterRow>();
   for (const { case: id, key, set, follows } of await readRegisterChanges(site.pool, name, at)) {
     const row = rows.get(key) ?? { key, case: id, columns: {} };
     Object.assign(row.columns, set, follows);
     rows.set(key, row);
   }
-  return { items: [...rows.values()], next: null };
+  return [...rows.values()];
+}
+
+/** A page of what stood at an instant: that changes no more, so that a place in the list is enough. */
+function pageOf<T>(items: readonly T[], { after, limit }: Asked): { items: T[]; next: string | null } {
+  const from = placeOf<[number]>(after, ([place]) => Number.isSafeInteger(place) && (place as number) >= 0)?.[0] ?? 0;
+  const to = from + Number(limit ?? 100);
+  return { items: items.slice(from, to), next: to < items.length ? cursorOf([to]) : null };
 }
 
 const recordNow = async (site: Site, caller: Caller, record: string, { after, limit }: Asked) =>
   listRows(site, caller, record, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
 
-async function recordAsOf(site: Site, caller: Caller, record: string, at: string): Promise<{ items: { row: string; columns: Record<string, unknown> }[]; next: null }> {
+async function recordAsOf(site: Site, caller: Caller, record: string, at: string): Promise<{ row: string; columns: Record<string, unknown> }[]> {
   const sees = seesRows(site, await viewerOf(site, caller), record, recordDefinition(site, record)!);
   if (!sees) throw refuse(403, 'NOT_PERMITTED');
   const rows = new Map<string, Record<string, unknown>>();
   for (const { row, set } of await readRowChanges(site.pool, record, at)) rows.set(row, { ...rows.get(row), ...set });
   const items: { row: string; columns: Record<string, unknown> }[] = [];
   for (const [row, columns] of [...rows].sort(([one], [other]) => (one < other ? -1 : 1))) if (await sees(columns)) items.push({ row, columns });
-  return { items, next: null };
+  return items;
 }

@@ -29,7 +29,10 @@ export class StreamController implements BeforeApplicationShutdown {
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Goes on after this number', schema: { type: 'string' } })
   @Answers(200, 'Change', 'Committed steps as server-sent events; each event’s id is its gapless number')
   async follow(@By() caller: Caller, @Headers('last-event-id') last: string | undefined, @Query() { after }: StreamDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const from = readNumber(last ?? after) ?? (await this.site.changes.head());
+    const head = await this.site.changes.head();
+    const from = readNumber(last ?? after) ?? head;
+    // a caller who waited there would wait for ever: another database is served now, or an older copy of it
+    if (from > head) throw bad(last === undefined ? 'after' : 'Last-Event-ID', `大于最后一步的编号 ${head}`, `is beyond the last step, ${head}`);
     const ended = new AbortController();
     reply.hijack();
     // The connection ends with the stream: kept alive it would hold a server that stops.
