@@ -29,6 +29,40 @@ describe('words', () => {
   });
 });
 
+describe('transitions that cannot do what they say', () => {
+  it('one behind another without guard', () => {
+    expect(told(checkWith('on: { back: returned }', 'on: { back: [{ target: returned }, { target: dropped }] }'))).toEqual(['never-taken: {']);
+    expect(told(checkWith('on: { back: returned }', 'on: { back: [{ guard: level = high, target: dropped }, { target: returned }] }'))).toEqual([]);
+  });
+
+  it('states that lead round by points in time alone', () => {
+    const round = '  late2: { zh: 再逾期, en: Late again, after: { last_day: again2 }, on: { back: returned } }\n  again2: { zh: 又逾期, en: And again, after: { last_day: late2 }, on: { back: late2 } }\n';
+    const checked = checkSmall({ [workflowFile]: workflow.replace('  returned: {', `${round}  returned: {`).replace('on: { back: returned }', 'on: { back: late2 }') });
+    expect(told(checked).filter((problem) => problem.startsWith('after-loop'))).toHaveLength(2);
+  });
+});
+
+describe('an action whose row may be missing', () => {
+  const withAction = (action: string) => told(checkSmall({
+    [workflowFile]: workflow.replace('fields:\n', 'fields:\n  spare: { zh: 备用, en: Spare, type: keys }\n').replace('    actions: { change: { keys(copy): { status: home } } }', `    actions: ${action}`),
+  }));
+
+  it.each([
+    ['{ change: { keys(spare): { status: home } } }', 'may-be-null'],
+    ['{ when: spare = null, change: { keys(spare): { status: home } } }', 'may-be-null'],
+    ['{ when: spare != null or at > at, change: { keys(spare): { status: home } } }', 'may-be-null'],
+  ])('%s is refused: it asks for null first', (action, code) => {
+    expect(withAction(action).map((problem) => problem.split(':')[0])).toEqual([code]);
+  });
+
+  it.each([
+    '{ when: spare != null, change: { keys(spare): { status: home } } }',
+    '{ when: spare != null and level = high, change: { keys(spare): { status: home } } }',
+  ])('%s has asked', (action) => {
+    expect(withAction(action)).toEqual([]);
+  });
+});
+
 describe('names that do not exist', () => {
   const mistakes: [string, string, string][] = [
     ['role', 'role: boss, not', 'role: bos, not'],

@@ -7,6 +7,7 @@ import { withNames, type Use } from '../checking/use.js';
 import { placeholders } from '../site/read-codes.js';
 import { slice } from '../source/slice.js';
 import type { ScalarNode } from '../source/node.js';
+import { setWhen } from '../workflow/set-when.js';
 import type { ActionDraft, NamedExpressions, WorkflowDraft } from '../workflow/workflow-draft.js';
 import { broken, check, checkNamed, checkOrNull, unknownName, type Making, type Wanted } from './making.js';
 import { makeSenders } from './make-senders.js';
@@ -19,7 +20,8 @@ export function makeActions(making: Making, drafts: readonly ActionDraft[], useA
     const use = useAt(draft);
     const { forEach, names } = makeForEach(making, draft.forEach, use);
     const inside = withNames(use, names);
-    return { ...makeDeed(making, draft, inside), when: checkOrNull(making, draft.when, inside, boolean), forEach } as Action;
+    const known = new Set([...inside.set, ...setWhen(draft.when?.text ?? '').filter((name) => making.workflow.fields.has(name))]);
+    return { ...makeDeed(making, draft, { ...inside, set: known }), when: checkOrNull(making, draft.when, inside, boolean), forEach } as Action;
   });
 }
 
@@ -66,7 +68,11 @@ function makeChange(making: Making, rows: ScalarNode, set: NamedExpressions, use
   const inner = match !== null && records.has(name) ? check(making, slice(rows, rows.text.indexOf('(') + 1, rows.text.length - 1), use, null) : check(making, rows, use, null);
   const record = recordOf(inner.type) ?? (inner.type.is === 'text' && records.has(name) ? name : null);
   if (inner === broken) return { do: 'change', record: '', rows: inner, set: {} };
-  if (record === null || (records.has(name) && record !== name) || mayBeNull(inner.type)) {
+  if (record !== null && mayBeNull(inner.type)) {
+    making.problems.error('may-be-null', rows.place, '这一行可能为空，请先判断，如 when: copy != null。', 'This row may be null; ask first, as in `when: copy != null`.');
+    return { do: 'change', record: '', rows: inner, set: {} };
+  }
+  if (record === null || (records.has(name) && record !== name)) {
     making.problems.error('rows-expected', rows.place, 'change 的键须指明一行或几行，如 keys(copy)。', 'The key of `change` names rows of a record, such as keys(copy).');
     return { do: 'change', record: '', rows: inner, set: {} };
   }

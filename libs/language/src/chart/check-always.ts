@@ -16,7 +16,8 @@ export function checkAlways({ workflow, flow, problems }: Making): void {
   }
 }
 
-function comesBack(from: Edge, free: readonly Edge[]): boolean {
+/** Whether these edges, from the one, lead back to where it starts. */
+export function comesBack(from: Edge, free: readonly Edge[]): boolean {
   const seen = new Set<StateDraft>();
   const waiting = leavesIn(stepOf(from).entered);
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
