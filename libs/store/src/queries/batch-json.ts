@@ -1,6 +1,7 @@
 import { activeStates } from '#libs/machine';
 import type { Party } from '#libs/decision';
 import { indexSliceKey, POSTS_OF_PERSON, POSTS_OF_ROLE, restsOn, type Write } from '#libs/engine';
+import { caseText } from './case-text.js';
 
 /** Where the version of a slice key stands. */
 interface Expected {
@@ -41,7 +42,7 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
       person: 'person' in content.actor ? content.actor.person : null, codes: content.unmet.map((one) => one.code), hash, text: apart(text),
     })),
     cases: cases.map(({ state: { id, workflow, definition, seq, began, at, ended, ...rest } }) => ({
-      id, workflow, definition, seq, began, at, ended, states: activeStates(rest.value), state: apart(JSON.stringify(rest)),
+      id, workflow, definition, seq, began, at, ended, states: activeStates(rest.value), state: apart(caseText(rest)),
     })),
     rows: last(batch.flatMap((write) => write.rows), ({ record, row }) => `${record}:${row}`).map(({ record, row, columns, before }) => ({ record, name: row, version: before + 1, columns })),
     indexes: indexMoves(batch),

@@ -1,5 +1,6 @@
 import { POSTS_OF_PERSON, POSTS_OF_ROLE, type Stored } from '#libs/engine';
 import type pg from 'pg';
+import { caseOf } from './case-text.js';
 import { instant } from './instant.js';
 
 interface Found {
@@ -8,7 +9,7 @@ interface Found {
   value: unknown;
   /** of cases: the hash of the last entry, and what stands in columns of its own */
   hash?: string;
-  columns?: Record<string, unknown>;
+  columns?: Parameters<typeof caseOf>[0];
 }
 
 /** One look a kind of key: how its parts are found, and by which query. `$1`, `$2` are the parts in the order of the keys. */
@@ -71,6 +72,6 @@ async function look(pool: pg.Pool, kind: string, keys: readonly string[], found:
   for (const key of keys) found.set(key, { version: 0, value: empty, hash: null });
   const { rows } = await pool.query<Found>({ name: `load ${kind}`, text, values: columns });
   for (const { i, version, value, hash, columns } of rows) {
-    found.set(keys[i - 1]!, { version, value: columns ? { ...columns, ...(JSON.parse(value as string) as object) } : value, hash: hash ?? null });
+    found.set(keys[i - 1]!, { version, value: columns ? caseOf(columns, value as string) : value, hash: hash ?? null });
   }
 }
