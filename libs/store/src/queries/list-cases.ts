@@ -18,7 +18,7 @@ export interface CaseFilter {
   /** the last case of the page before */
   after: { began: string; id: string } | null;
   limit: number;
-  /** null: every case; else those of these workflows, and those in which this person has acted or is concerned */
+  /** null: every case; else those of these workflows, those in which this person has acted or is concerned, and those whose state has his name in it, which may name him */
   seen: { workflows: readonly string[]; person: string; parties: readonly string[] } | null;
 }
 
@@ -29,12 +29,12 @@ export async function listCases(pool: pg.Pool, { workflow, state, ended, after, 
      from cases
      where ($1::text is null or workflow = $1) and workflow <> 'site' and ($2::text is null or states @> array[$2]) and ($3::boolean is null or ended = $3)
        and ($4::timestamptz is null or (began, id) < ($4, $5))
-       and ($7::text is null or workflow = any($6)
+       and ($7::text is null or workflow = any($6) or position($10 in state) > 0
          or exists (select from entries e where e.person = $7 and e.case_id = cases.id)
          or exists (select from tasks t where t.case_id = cases.id and t.parties && $8)
          or exists (select from duties d where d.case_id = cases.id and d.parties && $8))
      order by began desc, id desc limit $9`,
-    [workflow, state, ended, after?.began ?? null, after?.id ?? '', seen?.workflows ?? [], seen?.person ?? null, seen?.parties ?? [], limit],
+    [workflow, state, ended, after?.began ?? null, after?.id ?? '', seen?.workflows ?? [], seen?.person ?? null, seen?.parties ?? [], limit, JSON.stringify(seen?.person ?? null)],
   );
   return rows;
 }
