@@ -15,6 +15,8 @@ export interface DatabaseTemplate {
   fill(url: string): Promise<void>;
 }
 
+const IN_USE = '55006';
+
 /** A fresh database on the Postgres that the run shares (or on TEST_DATABASE_URL). */
 export async function testDatabase(template?: DatabaseTemplate): Promise<TestDatabase> {
   const server = await serverUrl();
@@ -23,8 +25,17 @@ export async function testDatabase(template?: DatabaseTemplate): Promise<TestDat
     const source = template === undefined ? 'template1' : await prepareTemplate(client, server, template);
     await client.query(`create database ${name} template ${source}`);
   });
-  const drop = () => withClient(server, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
-  return { url: urlOf(server, name), drop };
+  return { url: urlOf(server, name), drop: () => withClient(server, (client) => dropQuietly(client, name)) };
+}
+
+/** Postgres waits some seconds for those who are just leaving: to end them by force would be an error in their client. */
+async function dropQuietly(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query(`drop database if exists ${name}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== IN_USE) throw error;
+    await client.query(`drop database if exists ${name} with (force)`);
+  }
 }
 
 async function prepareTemplate(client: pg.Client, server: string, template: DatabaseTemplate): Promise<string> {

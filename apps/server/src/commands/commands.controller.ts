@@ -21,7 +21,7 @@ export class CommandsController {
   @RouteSchema({ body: batch })
   @ApiBody({ schema: batch })
   @KeyHeader()
-  @Answers(200, 'BatchResults', 'Up to 1,000 commands, judged one by one, in order: one result each')
+  @Answers(200, 'BatchResults', 'Up to 1,000 commands, judged one by one, in order: one result each. The key of the request gives each command a key of its own, by its place; a command whose key stood for another one is told so alone (422), the others are carried out')
   carryOut(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: Batch): Promise<BatchResults> {
     return carryOutBatch(this.site, caller, key, body);
   }
