@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { BenchServer } from './bench-server.js';
 import { lendingSteps } from './lending-site.js';
 import { callers, type Round } from './measure.js';
+import { withRowsWritten } from './rows-written.js';
 
 /** Seconds that do not count: a server that has just started runs its code unoptimised, and gets faster for as long. */
 const WARM_UP = 8;
 
 /** Lendings over HTTP by as many callers as connections, signed in, each command with an idempotency key of its own. */
 export const overHttp = (connections: number) => async (url: string, seconds: number): Promise<Round> => {
-  const server = await BenchServer.start(url, connections, connections);
-  try {
-    return await callers(connections, seconds, WARM_UP, async (caller, told) => {
+  let server!: BenchServer;
+  const open = async () => (server = await BenchServer.start(url, connections, connections));
+  return withRowsWritten(url, open, (stepped) =>
+    callers(connections, seconds, WARM_UP, async (caller, told) => {
       let id: string | null = null;
       for (const { event, form } of lendingSteps(caller)) {
         const begin = performance.now();
@@ -18,12 +20,10 @@ export const overHttp = (connections: number) => async (url: string, seconds: nu
         const body = id === null ? { workflow: 'key_lending', event, form } : { event, form };
         const answer = (await server.send('POST', path, body, { 'idempotency-key': randomUUID() })) as { case: string };
         told(performance.now() - begin);
+        stepped(1);
         id ??= answer.case;
       }
-    });
-  } finally {
-    await server.stop();
-  }
+    }));
 };
 
 const BATCH = 100;
@@ -31,9 +31,10 @@ const CALLERS = 4;
 
 /** The same in batches: four callers who each move a hundred lendings at a time. */
 export async function inBatches(url: string, seconds: number): Promise<Round> {
-  const server = await BenchServer.start(url, CALLERS, CALLERS * BATCH);
-  try {
-    return await callers(CALLERS, seconds, WARM_UP, async (caller, told) => {
+  let server!: BenchServer;
+  const open = async () => (server = await BenchServer.start(url, CALLERS, CALLERS * BATCH));
+  return withRowsWritten(url, open, (stepped) =>
+    callers(CALLERS, seconds, WARM_UP, async (caller, told) => {
       let ids: string[] | null = null;
       for (let step = 0; step < lendingSteps(0).length; step++) {
         const commands = Array.from({ length: BATCH }, (_, index) => {
@@ -47,10 +48,8 @@ export async function inBatches(url: string, seconds: number): Promise<Round> {
         if (failed) throw new Error(JSON.stringify(failed));
         const took = performance.now() - begin;
         for (let index = 0; index < BATCH; index++) told(took);
+        stepped(BATCH);
         ids ??= results.map((result) => result.case);
       }
-    });
-  } finally {
-    await server.stop();
-  }
+    }));
 }

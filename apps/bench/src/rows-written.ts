@@ -1,9 +1,32 @@
-import type pg from 'pg';
+import pg from 'pg';
+import type { Round } from './measure.js';
 
 /** Rows inserted, changed and deleted so far, and those inserted or changed by table, of the public schema. */
 export interface RowsWritten {
   rows: number;
   stored: Record<string, number>;
+}
+
+/** Runs the lending by some servers' hands, and adds to its round what a step wrote. `work` is told each step, also of the warm-up. */
+export async function withRowsWritten(url: string, open: () => Promise<{ stop: () => Promise<void> }>, work: (stepped: (steps: number) => void) => Promise<Round>): Promise<Round> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // its database is dropped while the last connections say good-bye
+  pool.on('error', () => undefined);
+  try {
+    const server = await open();
+    let steps = 0;
+    const before = await rowsWritten(pool);
+    let round: Round;
+    try {
+      round = await work((more) => void (steps += more));
+    } finally {
+      await server.stop(); // its backends tell their counts when they end
+    }
+    const after = await rowsWritten(pool);
+    return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (await bytesWritten(pool, before, after)) / steps } };
+  } finally {
+    await pool.end();
+  }
 }
 
 export async function rowsWritten(pool: pg.Pool): Promise<RowsWritten> {
