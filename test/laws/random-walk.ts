@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CaseState } from '#libs/decision';
 import { Engine, MemoryStore, publish, readSentForm, sha256, replay, sweep, VirtualClock, type Publishable } from '#libs/engine';
-import type { Definition, StateNode, Type } from '#libs/language';
+import { isHistory, type Definition, type StateNode, type Type } from '#libs/language';
 import { plusSeconds } from '#libs/machine';
 
 /** One thing that happens on a walk: somebody sends something, or time passes. */
@@ -115,4 +115,4 @@ export class Walker {
   }
 }
 
-const leavesOf = (node: StateNode): string[] => node.states.filter(({ kind }) => !kind.endsWith('history')).flatMap((inner) => (inner.states.length ? leavesOf(inner) : [inner.id]));
+const leavesOf = (node: StateNode): string[] => node.states.filter((inner) => !isHistory(inner)).flatMap((inner) => (inner.states.length ? leavesOf(inner) : [inner.id]));

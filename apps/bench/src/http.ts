@@ -9,9 +9,7 @@ const WARM_UP = 8;
 
 /** Lendings over HTTP by as many callers as connections, signed in, each command with an idempotency key of its own. */
 export const overHttp = (connections: number) => async (url: string, seconds: number): Promise<Round> => {
-  let server!: BenchServer;
-  const open = async () => (server = await BenchServer.start(url, connections, connections));
-  return withRowsWritten(url, open, (stepped) =>
+  return withRowsWritten(url, () => BenchServer.start(url, connections, connections), (server, stepped) =>
     callers(connections, seconds, WARM_UP, async (caller, told) => {
       let id: string | null = null;
       for (const { event, form } of lendingSteps(caller)) {
@@ -31,9 +29,7 @@ const CALLERS = 4;
 
 /** The same in batches: four callers who each move a hundred lendings at a time. */
 export async function inBatches(url: string, seconds: number): Promise<Round> {
-  let server!: BenchServer;
-  const open = async () => (server = await BenchServer.start(url, CALLERS, CALLERS * BATCH));
-  return withRowsWritten(url, open, (stepped) =>
+  return withRowsWritten(url, () => BenchServer.start(url, CALLERS, CALLERS * BATCH), (server, stepped) =>
     callers(CALLERS, seconds, WARM_UP, async (caller, told) => {
       let ids: string[] | null = null;
       for (let step = 0; step < lendingSteps(0).length; step++) {

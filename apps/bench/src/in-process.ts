@@ -1,7 +1,7 @@
 import { BenchSite } from './bench-site.js';
 import { lendingRows, lendingSteps, shippedFiles } from './lending-site.js';
 import { callers, type Round } from './measure.js';
-import { bytesWritten, rowsWritten } from './rows-written.js';
+import { perStep, rowsWritten } from './rows-written.js';
 
 const CALLERS = 256;
 
@@ -22,6 +22,5 @@ async function lend(site: BenchSite, seconds: number): Promise<Round> {
       steps += 1;
     }
   });
-  const after = await rowsWritten(site.pool!);
-  return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (await bytesWritten(site.pool!, before, after)) / steps } };
+  return { ...round, extra: await perStep(site.pool!, before, steps) };
 }

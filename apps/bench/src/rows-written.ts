@@ -8,7 +8,7 @@ export interface RowsWritten {
 }
 
 /** Runs the lending by some servers' hands, and adds to its round what a step wrote. `work` is told each step, also of the warm-up. */
-export async function withRowsWritten(url: string, open: () => Promise<{ stop: () => Promise<void> }>, work: (stepped: (steps: number) => void) => Promise<Round>): Promise<Round> {
+export async function withRowsWritten<S extends { stop: () => Promise<void> }>(url: string, open: () => Promise<S>, work: (server: S, stepped: (steps: number) => void) => Promise<Round>): Promise<Round> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   // its database is dropped while the last connections say good-bye
   pool.on('error', () => undefined);
@@ -18,12 +18,11 @@ export async function withRowsWritten(url: string, open: () => Promise<{ stop: (
     const before = await rowsWritten(pool);
     let round: Round;
     try {
-      round = await work((more) => void (steps += more));
+      round = await work(server, (more) => void (steps += more));
     } finally {
       await server.stop(); // its backends tell their counts when they end
     }
-    const after = await rowsWritten(pool);
-    return { ...round, extra: { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (await bytesWritten(pool, before, after)) / steps } };
+    return { ...round, extra: await perStep(pool, before, steps) };
   } finally {
     await pool.end();
   }
@@ -38,6 +37,12 @@ export async function rowsWritten(pool: pg.Pool): Promise<RowsWritten> {
   return { rows: rows.reduce((sum, { stored, deleted }) => sum + stored + deleted, 0), stored: Object.fromEntries(rows.map(({ name, stored }) => [name, stored])) };
 }
 
+/** What each of some steps wrote since a count. */
+export async function perStep(pool: pg.Pool, before: RowsWritten, steps: number): Promise<{ rowsPerStep: number; bytesPerStep: number }> {
+  const after = await rowsWritten(pool);
+  return { rowsPerStep: (after.rows - before.rows) / steps, bytesPerStep: (await bytesWritten(pool, before, after)) / steps };
+}
+
 /** Header and line pointer of a row in Postgres. */
 const BESIDE_COLUMNS = 28;
 
@@ -45,7 +50,7 @@ const BESIDE_COLUMNS = 28;
  * Bytes of row data of what was written between two counts: rows inserted or changed of each table, times the size at which an average row of it
  * is stored (compressed where Postgres does so). Indexes and the write-ahead log are not in it.
  */
-export async function bytesWritten(pool: pg.Pool, before: RowsWritten, after: RowsWritten): Promise<number> {
+async function bytesWritten(pool: pg.Pool, before: RowsWritten, after: RowsWritten): Promise<number> {
   let bytes = 0;
   for (const [table, stored] of Object.entries(after.stored)) {
     const written = stored - (before.stored[table] ?? 0);

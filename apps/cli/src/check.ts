@@ -12,6 +12,13 @@ export async function check(paths: readonly string[], output: Output): Promise<n
 
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error');
 
+/** Tells that files are not fit for what was asked of them, and why. Gives the exit code. */
+export function tellUnfit(problems: readonly Problem[], output: Output): number {
+  if (output.json) output.print(JSON.stringify({ problems }, null, 2));
+  else tellProblems(problems, output);
+  return 2;
+}
+
 /** Each problem in two lines, the sentence in both languages, and the remedy. */
 export function tellProblems(problems: readonly Problem[], output: Output): void {
   const { print, paint } = output;

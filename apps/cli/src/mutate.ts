@@ -1,6 +1,6 @@
 import { findSurvivors, runScenario, type Survivor } from '#libs/scenario';
 import { CannotRun } from './cannot-run.js';
-import { hasErrors, tellProblems } from './check.js';
+import { hasErrors, tellUnfit } from './check.js';
 import { chooseScenarios, type Chosen } from './choose-scenarios.js';
 import { printBehind, type Output } from './output.js';
 
@@ -9,16 +9,12 @@ const EVERY = 50;
 
 /**
  * Takes each guard, refusal, condition of a sender, timer, duty and row of a table away in turn, and lists those that no scenario misses. Only
- * workflows of which there are scenarios among the chosen. Exit code 0: every rule was missed; 1: some were not, or the scenarios do not even
- * hold with all of them; 2: the files themselves are wrong.
+ * workflows of which there are scenarios among the chosen. Exit code 0: every rule was missed; 1: some were not; 2: the files themselves are wrong,
+ * or the scenarios do not even hold with all rules.
  */
 export async function mutate(files: readonly string[], folder: string, output: Output): Promise<number> {
   const { checked, rules, scenarios } = await chooseScenarios(files, folder, null);
-  if (hasErrors(checked.problems)) {
-    if (output.json) output.print(JSON.stringify({ problems: checked.problems }, null, 2));
-    else tellProblems(checked.problems, output);
-    return 2;
-  }
+  if (hasErrors(checked.problems)) return tellUnfit(checked.problems, output);
   if (!scenarios.length) throw new CannotRun('没有情景可运行。', 'There is no scenario to run.');
   const broken = await firstThatFails(rules, scenarios);
   if (broken) throw new CannotRun(`情景“${broken.zh}”本身不符；先用 test 查看。`, `The scenario "${broken.en}" does not hold as it is; run \`test\` first.`);

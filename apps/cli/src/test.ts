@@ -1,7 +1,7 @@
 import { MemoryStore, sha256 } from '#libs/engine';
 import { onServer, onStore, runScenarioIn, stopsService, type OpensWorld, type ScenarioResult } from '#libs/scenario';
 import { CannotRun } from './cannot-run.js';
-import { hasErrors, tellProblems } from './check.js';
+import { hasErrors, tellUnfit } from './check.js';
 import { chooseScenarios, type Chosen } from './choose-scenarios.js';
 import { asking, connect } from './connect.js';
 import { mutate } from './mutate.js';
@@ -32,11 +32,7 @@ export async function test(files: readonly string[], options: TestOptions, outpu
 }
 
 async function testIn({ checked, rules, scenarios }: Chosen, opens: OpensWorld | null, { server }: TestOptions, output: Output): Promise<number> {
-  if (hasErrors(checked.problems)) {
-    if (output.json) output.print(JSON.stringify({ problems: checked.problems }, null, 2));
-    else tellProblems(checked.problems, output);
-    return 2;
-  }
+  if (hasErrors(checked.problems)) return tellUnfit(checked.problems, output);
   const tried: Tried = { server: server ?? null, results: [], untried: [], replayed: 0 };
   for (const { file, scenario } of scenarios) {
     if (opens && stopsService(scenario)) {

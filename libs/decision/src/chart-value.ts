@@ -1,4 +1,4 @@
-import type { StateNode } from '#libs/language';
+import { isHistory, type StateNode } from '#libs/language';
 import type { StateValue } from '#libs/machine';
 
 /** The state value, as XState writes it, of a chart in which these states are active. */
@@ -23,9 +23,6 @@ export function activeInOrder(node: StateNode, active: ReadonlySet<string>): str
   visit(node);
   return found;
 }
-
-/** Whether a node stands for what was active before: a case is never in it. */
-export const isHistory = ({ kind }: StateNode): boolean => kind === 'shallow history' || kind === 'deep history';
 
 /** Whether a compound or parallel state is done, as XState counts it: a final child is active, in every region of a parallel one. */
 export function isDone(node: StateNode, active: ReadonlySet<string>): boolean {

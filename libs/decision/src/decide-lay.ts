@@ -1,6 +1,5 @@
-import type { StateNode } from '#libs/language';
+import { isHistory, type StateNode } from '#libs/language';
 import type { Program } from '#libs/machine';
-import { isHistory } from './chart-value.js';
 import type { Command } from './command.js';
 import { SEMANTICS, type Entry } from './entry.js';
 import { evolve } from './evolve.js';

@@ -5,7 +5,9 @@ import type { Timer } from './entry.js';
 export function firedTimer(timer: Timer, zone: string): Timer {
   const first = timer.first ?? timer.due;
   const due = timer.every === undefined ? null : dueAfter(first, timer.due, timer.every, zone);
-  return due === null ? { ...timer, fired: true } : { ...timer, first, due, wakes: plusSeconds(due, 1) };
+  if (due === null) return { ...timer, fired: true };
+  const { again: _, ...repeats } = timer; // time passes until the next
+  return { ...repeats, first, due, wakes: plusSeconds(due, 1) };
 }
 
 /** Repeats count from the first due: the month after 31 January is 28 February, the one after that 31 March. Null where no time passes. */

@@ -1,3 +1,4 @@
+import { firedTimer } from './fired-timer.js';
 import { House } from './house.fixture.js';
 
 /** Rings every so often from a first due; a bell that cannot be rung; a state entered by a timer. */
@@ -106,4 +107,9 @@ describe('repeated timers', () => {
     house.runTo('2026-03-02T05:00:00Z');
     expect(house.state(id).value).toBe('over');
   });
+});
+
+it('a timer that repeats is armed by time that passes, whatever armed it first', () => {
+  const timer = { due: '2026-03-02T00:00:00Z', wakes: '2026-03-02T00:00:01Z', state: 'waiting', every: 'PT1H', again: 3 };
+  expect(firedTimer(timer, 'Asia/Shanghai')).toEqual({ due: '2026-03-02T01:00:00Z', wakes: '2026-03-02T01:00:01Z', first: timer.due, state: 'waiting', every: 'PT1H' });
 });

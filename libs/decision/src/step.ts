@@ -4,15 +4,11 @@ import { CaseReader } from './case-reader.js';
 import type { CaseState } from './case-state.js';
 import { activeBefore, fieldsBefore, formOf } from './before-step.js';
 import { activeInOrder, isDone, sameValue } from './chart-value.js';
-import { movedByTimer, newDraft, type Draft } from './draft.js';
-import type { Actor, DutyInstance, Entry, Judged, Timer } from './entry.js';
+import { newDraft, type Draft } from './draft.js';
+import type { Actor, DutyInstance, Judged, Timer } from './entry.js';
 import { entryOf } from './entry-of.js';
 import { evolve } from './evolve.js';
-import { followClaims } from './follow-claims.js';
-import { followDuties } from './follow-duties.js';
-import { followRegisters } from './follow-registers.js';
-import { followTasks } from './follow-tasks.js';
-import { followTimers } from './follow-timers.js';
+import { followAll } from './follow-all.js';
 import { lookedAt } from './needed-fields.js';
 import { performAction } from './perform-action.js';
 import type { Posts } from './posts.js';
@@ -23,9 +19,6 @@ import type { Pending, Work } from './work.js';
 
 /** Steps that may follow from one event by themselves: more is a loop that no checker could see, and is refused. */
 const MOST_STEPS = 64;
-
-/** Entries about a case that move nothing in it: no rule is asked, so none can stand in the way. */
-const ASIDE: ReadonlySet<Entry['kind']> = new Set(['parked', 'retried', 'task']);
 
 /** Thrown inside a decision when a rule says no; decide turns it into a refusal. */
 export class RefusedInside {
@@ -269,7 +262,7 @@ export class Step implements Performer {
     if (!this.dirty) return;
     this.dirty = false;
     if (++this.steps > MOST_STEPS) this.refuse({ code: 'ENDLESS_STEPS', clause: [] });
-    if (!ASIDE.has(this.draft.kind)) this.followAll();
+    followAll(this);
     const entry = entryOf(this, this.draft);
     this.work.entries.push(entry);
     this.state = evolve(this.state, entry);
@@ -277,17 +270,6 @@ export class Step implements Performer {
     this.judged = [];
     this.draft = newDraft('step', '', this.judged);
     this.environment.entry = entry.seq + 1;
-  }
-
-  private followAll(): void {
-    const { draft } = this;
-    // a case that is laid has taken no event, whatever the files call theirs
-    const event = draft.kind === 'laid' ? '' : draft.event;
-    if (draft.kind !== 'timer') followDuties(this, event);
-    followClaims(this);
-    followTimers(this);
-    followTasks(this);
-    if (draft.kind !== 'timer' || movedByTimer(draft)) followRegisters(this, event);
   }
 
   /** Whether the case is over as it stands: by the chart, or by a state that says so. */

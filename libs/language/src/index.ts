@@ -2,6 +2,7 @@ export type { Place, Problem, Words } from './source/problem.js';
 export type { Part, Type } from './expression/type.js';
 export type { Arithmetic, Expression, Ordered, Tree } from './expression/expression.js';
 export type * from './definition/definition.js';
+export { isHistory } from './definition/is-history.js';
 export { uniqueIndexes, uniqueIndexName } from './definition/unique-index.js';
 export { checkExpression, type CheckedText } from './expression/check-expression.js';
 export { checkCell } from './expression/check-cell.js';

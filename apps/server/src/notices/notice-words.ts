@@ -2,13 +2,13 @@ import type { Words } from '#libs/contract';
 import type { Definition } from '#libs/language';
 import { localOfInstant, plusSeconds } from '#libs/machine';
 import type { NoticeRow } from '#libs/store';
-import { fillWords, isInstant } from '../problems/words-of-code.js';
+import { fillWords, holdsInstant } from '../problems/words-of-code.js';
 
 /** The text of a notice: the definition's template filled with the values of that moment; of a duty, what is due by when at the site. */
 export function noticeWords(definition: Definition | null, { template, values, duty, reminder }: Pick<NoticeRow, 'template' | 'values' | 'duty' | 'reminder'>): Words {
   if (duty === null) {
     const words = definition && Object.hasOwn(definition.templates, template) ? definition.templates[template]! : { zh: template, en: template };
-    return fillWords(words, values, definition && { zone: definition.zone, times: Object.keys(values).filter((name) => isInstant((definition.fields[name] ?? definition.lets[name])?.type)) });
+    return fillWords(words, values, definition && { zone: definition.zone, times: Object.keys(values).filter((name) => holdsInstant((definition.fields[name] ?? definition.lets[name])?.type)) });
   }
   const title = definition && Object.hasOwn(definition.duties, template) ? definition.duties[template]!.title : { zh: template, en: template };
   const due = dueText(String(values['due']), values['day'] === true, definition?.zone ?? null);

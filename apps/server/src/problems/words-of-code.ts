@@ -7,7 +7,7 @@ import { systemCodes } from './system-codes.js';
 export function wordsOfCode(code: string, shows: Readonly<Record<string, unknown>>, definition: Pick<Definition, 'codes' | 'zone'> | null): Words {
   const own = definition && Object.hasOwn(definition.codes, code) ? definition.codes[code]! : null;
   const words = own?.words ?? (Object.hasOwn(systemCodes, code) ? systemCodes[code]! : { zh: code, en: code });
-  const times = own ? Object.keys(own.shows).filter((name) => isInstant(own.shows[name])) : SYSTEM_TIMES;
+  const times = own ? Object.keys(own.shows).filter((name) => holdsInstant(own.shows[name])) : SYSTEM_TIMES;
   return fillWords(words, shows, definition && { zone: definition.zone, times });
 }
 
@@ -15,7 +15,7 @@ export function wordsOfCode(code: string, shows: Readonly<Record<string, unknown
 const SYSTEM_TIMES = ['due', 'now'];
 
 /** Whether a value of this type is an instant or null. */
-export const isInstant = (type: Type | undefined): boolean => type?.is === 'date and time' || (type?.is === 'optional' && isInstant(type.of));
+export const holdsInstant = (type: Type | undefined): boolean => type?.is === 'date and time' || (type?.is === 'optional' && holdsInstant(type.of));
 
 /** The values that are instants, which people read as the clock on the wall shows them. */
 interface Times {

@@ -4,7 +4,7 @@ import { MayBeAbsent } from '../http/may-be-absent.js';
 import { PageDto } from '../records/records.dto.js';
 
 export class ShowRegisterDto extends PageDto {
-  @ApiPropertyOptional({ format: 'date-time', description: 'As it was at this instant; the whole register in one page' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'As it was at this instant' })
   @MayBeAbsent() @IsString() @MaxLength(40)
   at?: string;
 }

@@ -1,5 +1,6 @@
 import type { Making } from '../building/making.js';
-import { ancestry, isHistory, leavesOf, transitionsOf, type StateDraft } from './state-draft.js';
+import { isHistory } from '../definition/is-history.js';
+import { ancestry, leavesOf, transitionsOf, type StateDraft } from './state-draft.js';
 import { domainOf } from './step.js';
 
 type States = ReadonlyMap<string, StateDraft>;

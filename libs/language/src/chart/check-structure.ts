@@ -1,6 +1,7 @@
 import type { Making } from '../building/making.js';
 import { nearest } from '../words/nearest.js';
-import { ancestry, isHistory, leavesOf, type StateDraft } from './state-draft.js';
+import { isHistory } from '../definition/is-history.js';
+import { ancestry, leavesOf, type StateDraft } from './state-draft.js';
 
 /** Initial states, states that nothing leads to, states without a way out. */
 export function checkStructure(making: Making): void {

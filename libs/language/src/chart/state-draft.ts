@@ -1,4 +1,5 @@
 import type { StateNode } from '../definition/definition.js';
+import { isHistory } from '../definition/is-history.js';
 import type { ScalarNode } from '../source/node.js';
 import type { Place, Words } from '../source/problem.js';
 import type { ActionDraft, NamedExpressions, RefusalDraft, SendersDraft } from '../workflow/workflow-draft.js';
@@ -51,7 +52,7 @@ export function ancestry(state: StateDraft): StateDraft[] {
 
 /** The atomic and final states inside a state, or itself. History is nowhere a case can be. */
 export function leavesOf(state: StateDraft): StateDraft[] {
-  if (state.kind === 'shallow history' || state.kind === 'deep history') return [];
+  if (isHistory(state)) return [];
   return state.states.length === 0 ? [state] : state.states.flatMap(leavesOf);
 }
 
@@ -60,6 +61,3 @@ export function transitionsOf(state: StateDraft): TransitionDraft[] {
   return [...state.on.flatMap((on) => on.transitions), ...state.after.flatMap((after) => after.transitions), ...state.always, ...state.onDone];
 }
 
-export function isHistory(state: StateDraft): boolean {
-  return state.kind === 'shallow history' || state.kind === 'deep history';
-}

@@ -1,4 +1,5 @@
-import { ancestry, isHistory, leavesOf, type StateDraft } from './state-draft.js';
+import { isHistory } from '../definition/is-history.js';
+import { ancestry, leavesOf, type StateDraft } from './state-draft.js';
 import type { Edge } from './edges.js';
 
 /** What a step leaves and enters, in the order in which it happens. */

@@ -1,4 +1,4 @@
-import type { Action, Definition, StateNode, Transition } from '#libs/language';
+import { isHistory, type Action, type Definition, type StateNode, type Transition } from '#libs/language';
 import { assign, createMachine, type AnyStateMachine } from 'xstate';
 import type { ChartContext, Performer } from './performer.js';
 
@@ -26,7 +26,7 @@ const transition = (transition: Transition, source: StateNode, between: 'event' 
 });
 
 const state = (node: StateNode): Config => {
-  if (node.kind === 'shallow history' || node.kind === 'deep history') {
+  if (isHistory(node)) {
     return {
       id: node.id,
       type: 'history',
