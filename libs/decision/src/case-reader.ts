@@ -1,7 +1,9 @@
+import type { Sender } from '#libs/language';
 import { dayOf, EvaluationRefused, type Environment, type Program, type Reader } from '#libs/machine';
 import { verdict } from './duty-verdict.js';
 import type { DutyInstance } from './entry.js';
-import { Posts } from './posts.js';
+import { personsOf, Posts } from './posts.js';
+import { runExpression } from './run-expression.js';
 import { parameterKey, type ParameterValues } from './slice.js';
 import type { Work } from './work.js';
 
@@ -47,9 +49,29 @@ export class CaseReader implements Reader {
     return value.value;
   }
 
-  people(role: string): readonly string[] {
+  people(name: string): readonly string[] {
+    const named = this.program.definition.who[name];
+    if (named) return [...new Set(named.flatMap((sender) => this.whoMaySend(sender)))];
+    return this.peopleIn(name, false);
+  }
+
+  /** The persons of one alternative: each is asked its conditions as if he were sending. */
+  private whoMaySend({ role, is, not, when, onDuty, of }: Sender): readonly string[] {
+    const { program, environment } = this;
+    const named = is === null ? null : personsOf(program, is, environment);
+    const place = of === null ? undefined : of === 'any' ? null : (runExpression(program, of, environment) as string | null);
+    const posted = role === null ? named ?? [] : place === undefined ? this.peopleIn(role, onDuty === true) : this.posts.holders(role, place, onDuty);
+    return posted.filter((person) => {
+      const asPerson: Environment = { ...environment, actor: person };
+      return (named === null || named.includes(person))
+        && (when === null || runExpression(program, when, asPerson) === true)
+        && (not === null || !personsOf(program, not, asPerson).includes(person));
+    });
+  }
+
+  private peopleIn(role: string, onDuty: boolean): readonly string[] {
     const place = this.posts.placeOf(role);
-    return place === undefined ? [] : this.posts.holders(role, place);
+    return place === undefined ? [] : this.posts.holders(role, place, onDuty);
   }
 
   holderOrAbove(role: string): string | null {

@@ -113,7 +113,7 @@ export interface DutyInstance {
 export type DutyChange = { change: 'begun' | 'moved' | 'done' | 'closed' } & DutyInstance;
 
 /** Whose turn it is: holders of a post at a place, or one person. */
-export type Party = { role: string; of?: string } | { person: string };
+export type Party = { role: string; of?: string; on_duty?: true } | { person: string };
 
 export interface Task {
   for: Party[];

@@ -45,7 +45,7 @@ function judgeOne(sender: Sender, actor: Actor, { program, environment, posts, j
   if (sender.role !== null) {
     const place = sender.of === 'any' ? undefined : sender.of === null ? posts.placeOf(sender.role) : (runExpression(program, sender.of, environment) as string | null);
     if (place === undefined && sender.of !== 'any') return null;
-    const held = posts.held(actor.person, sender.role, place);
+    const held = posts.held(actor.person, sender.role, place, sender.onDuty);
     if (!held) return null;
     post = { role: sender.role, ...(held.of === null ? {} : { of: held.of }), ...(held.deputy ? { deputy: true as const } : {}) };
   }
@@ -55,9 +55,9 @@ function judgeOne(sender: Sender, actor: Actor, { program, environment, posts, j
   return { fits: true as const, ...(post ? { post } : {}) };
 }
 
-/** The role's own code where it is the only one that the alternatives know, else ROLE_NOT_ALLOWED. */
+/** The alternative's or the role's own code where it is the only one that they know, else ROLE_NOT_ALLOWED. */
 function roleCode(senders: Senders, program: Program): Unmet {
-  const codes = new Set(senders.any.map((sender) => (sender.role === null ? null : (program.definition.roles[sender.role]?.otherwise ?? null))));
+  const codes = new Set(senders.any.map((sender) => (sender.otherwise ?? (sender.role === null ? null : (program.definition.roles[sender.role]?.otherwise ?? null)))));
   const only = codes.size === 1 ? [...codes][0] : null;
   return { code: only ?? 'ROLE_NOT_ALLOWED', clause: only ? (program.definition.codes[only]?.clause ?? []) : [] };
 }

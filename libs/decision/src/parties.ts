@@ -14,7 +14,7 @@ export function partiesOf(senders: Senders, program: Program, environment: Envir
       for (const person of personsOf(program, sender.is, environment)) parties.push({ person });
     } else if (sender.role !== null) {
       const place = sender.of === 'any' ? null : sender.of === null ? posts.placeOf(sender.role) : (runExpression(program, sender.of, environment) as string | null);
-      if (place !== undefined) parties.push({ role: sender.role, ...(place === null ? {} : { of: place }) });
+      if (place !== undefined) parties.push({ role: sender.role, ...(place === null ? {} : { of: place }), ...(sender.onDuty ? { on_duty: true as const } : {}) });
     }
   }
   return parties;
@@ -22,6 +22,6 @@ export function partiesOf(senders: Senders, program: Program, environment: Envir
 
 /** The persons of some parties at this moment, holders and deputies, each once. */
 export function personsBehind(parties: readonly Party[], posts: Posts): string[] {
-  const persons = parties.flatMap((party) => ('person' in party ? [party.person] : posts.reachable(party.role, party.of ?? null)));
+  const persons = parties.flatMap((party) => ('person' in party ? [party.person] : posts.reachable(party.role, party.of ?? null, party.on_duty)));
   return [...new Set(persons)];
 }

@@ -6,6 +6,8 @@ import type { Work } from './work.js';
 
 const inForce = (post: Post, day: string): boolean => (post.from === null || post.from <= day) && (post.to === null || day <= post.to);
 
+const serves = (post: Post, onDuty: boolean): boolean => !onDuty || post.on_duty === true;
+
 /** Finds who holds which post, for one case: bare roles are bound to the case's place, or to what that place is part of. */
 export class Posts {
   private readonly ways = new Map<string, readonly string[]>();
@@ -41,20 +43,20 @@ export class Posts {
   }
 
   /** Holders of a role at this place, without deputies; in the order in which they got their posts. */
-  holders(role: string, place: string | null): string[] {
-    return this.posts(role, place).filter((post) => !post.deputy).map((post) => post.person);
+  holders(role: string, place: string | null, onDuty = false): string[] {
+    return this.posts(role, place, onDuty).filter((post) => !post.deputy).map((post) => post.person);
   }
 
   /** Holders and deputies. */
-  reachable(role: string, place: string | null): string[] {
-    return [...new Set(this.posts(role, place).map((post) => post.person))];
+  reachable(role: string, place: string | null, onDuty = false): string[] {
+    return [...new Set(this.posts(role, place, onDuty).map((post) => post.person))];
   }
 
   /** The post by which a person acts in a role: his own before one that he deputises for. `place` undefined: any place. */
-  held(person: string, role: string, place: string | null | undefined): Post | null {
+  held(person: string, role: string, place: string | null | undefined, onDuty = false): Post | null {
     const day = this.day();
     const posts = this.work.load(personKey(person), (all) => (all as Post[]).filter((post) => post.role === role), role).value as Post[];
-    const fitting = posts.filter((post) => post.role === role && (place === undefined || post.of === place) && inForce(post, day));
+    const fitting = posts.filter((post) => post.role === role && (place === undefined || post.of === place) && inForce(post, day) && serves(post, onDuty));
     return fitting.find((post) => !post.deputy) ?? fitting[0] ?? null;
   }
 
@@ -68,10 +70,10 @@ export class Posts {
     return null;
   }
 
-  private posts(role: string, place: string | null): Post[] {
+  private posts(role: string, place: string | null, onDuty: boolean): Post[] {
     const posts = this.work.load(postsKey(role, place)).value as Post[];
     const day = this.day();
-    return posts.filter((post) => inForce(post, day));
+    return posts.filter((post) => inForce(post, day) && serves(post, onDuty));
   }
 
   private day(): string {

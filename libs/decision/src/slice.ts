@@ -21,6 +21,7 @@ export interface Post {
   deputy: boolean;
   from: string | null;
   to: string | null;
+  on_duty?: boolean | null;
 }
 
 export type Row = Record<string, unknown>;

@@ -48,4 +48,4 @@ function changed(step: Step, task: Task, { change, actor, to }: TaskCommand): Ta
 
 /** In the own name, or by a post in force: as holder or deputy. */
 const isOfParties = (step: Step, task: Task, person: string): boolean =>
-  task.for.some((party) => ('person' in party ? party.person === person : step.posts.held(person, party.role, party.of) !== null));
+  task.for.some((party) => ('person' in party ? party.person === person : step.posts.held(person, party.role, party.of, party.on_duty) !== null));

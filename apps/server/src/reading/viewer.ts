@@ -30,7 +30,10 @@ export async function postsOf(site: Site, person: string): Promise<Post[]> {
 export const inContract = (posts: readonly Post[]): PostHeld[] =>
   posts.map(({ role, of, deputy, from, to }) => ({ role, of: of ?? null, deputy: deputy === true, from: from ?? null, to: to ?? null }));
 
-/** A post bound to a place answers for its role there, and where a case asks for the role at any place. */
+/** A post bound to a place answers for its role there, and where a case asks for the role at any place; on duty also where only such are asked. */
 const partiesOf = (person: string, posts: readonly Post[]): string[] => [
-  ...new Set([`person:${person}`, ...posts.flatMap(({ role, of }) => (of ? [`role:${role}@${of}`, `role:${role}`] : [`role:${role}`]))]),
+  ...new Set([`person:${person}`, ...posts.flatMap(({ role, of, on_duty }) => {
+    const bare = of ? [`role:${role}@${of}`, `role:${role}`] : [`role:${role}`];
+    return on_duty === true ? [...bare, ...bare.map((party) => `${party}+on_duty`)] : bare;
+  })]),
 ];

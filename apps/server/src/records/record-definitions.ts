@@ -18,6 +18,7 @@ const posts: RecordDefinition = {
     deputy: column('代理', 'Deputy', { is: 'boolean' }, true),
     from: column('自', 'From', { is: 'date' }, true),
     to: column('至', 'To', { is: 'date' }, true),
+    on_duty: column('当班', 'On duty', { is: 'boolean' }, true),
   },
   unique: [],
 };

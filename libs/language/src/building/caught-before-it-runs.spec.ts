@@ -29,6 +29,22 @@ describe('words', () => {
   });
 });
 
+describe('named senders', () => {
+  const withSender = (line: string) => checkSmall({ [workflowFile]: workflow.replace('who:\n', `who:\n${line}`) });
+
+  it('one whose conditions lead back to itself', () => {
+    expect(told(withSender('  round: [{ role: boss, when: count(people(round)) > 0 }]\n')).filter((problem) => problem.startsWith('sender-in-circle'))).toEqual(['sender-in-circle: round']);
+  });
+
+  it('on_duty and otherwise without a role', () => {
+    expect(told(withSender('  any_one: [{ is: asker, on_duty: yes }]\n'))).toContain('needs-a-role: on_duty');
+  });
+
+  it('a code that does not exist', () => {
+    expect(told(withSender('  other: [{ role: boss, otherwise: NO_SUCH }]\n'))).toContain('unknown-code: NO_SUCH');
+  });
+});
+
 describe('transitions that cannot do what they say', () => {
   it('one behind another without guard', () => {
     expect(told(checkWith('on: { back: returned }', 'on: { back: [{ target: returned }, { target: dropped }] }'))).toEqual(['never-taken: {']);

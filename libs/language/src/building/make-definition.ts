@@ -55,11 +55,30 @@ function makeWho(making: Making): Definition['who'] {
   for (const [name, { name: key }] of workflow.who) {
     if (world.site.roles.has(name) || world.workflows.has(name)) making.problems.error('name-clash', key.place, `“${name}”已是角色或流程的名称。`, `"${name}" is already the name of a role or a workflow.`);
     if (!making.who.has(name)) {
-      making.problems.warning('unused-sender', key.place, `没有地方用到发送人“${name}”。`, `Nothing uses the sender "${name}".`);
+      if (!making.checker.refers.roles.has(name)) making.problems.warning('unused-sender', key.place, `没有地方用到发送人“${name}”。`, `Nothing uses the sender "${name}".`);
       makeSenders(making, { place: key.place, names: [key] }, use);
     }
   }
+  refuseCircles(making);
   return Object.fromEntries(making.who);
+}
+
+/** people(x) of a named sender x asks for its conditions: they may not lead back to it. */
+function refuseCircles({ workflow, checker, problems }: Making): void {
+  const asks = new Map([...workflow.who].map(([name, { alternatives }]) => {
+    const texts = alternatives.flatMap(({ of, is, not, when }) => [of, is, not, when].flatMap((node) => (node === null ? [] : [node.text])));
+    return [name, [...checker.mentionedIn(texts)].filter((mentioned) => workflow.who.has(mentioned))] as const;
+  }));
+  for (const [name, { name: key }] of workflow.who) {
+    const reached = new Set<string>();
+    const waiting = [...(asks.get(name) ?? [])];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      waiting.push(...(asks.get(next) ?? []));
+    }
+    if (reached.has(name)) problems.error('sender-in-circle', key.place, `发送人“${name}”的条件绕回到它自己。`, `The conditions of the sender "${name}" lead back to itself.`);
+  }
 }
 
 type Own = Omit<Definition, 'types' | 'records' | 'indexes' | 'parameters' | 'roles' | 'places' | 'codes' | 'templates' | 'reads'>;

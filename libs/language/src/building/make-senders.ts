@@ -3,6 +3,7 @@ import type { Use } from '../checking/use.js';
 import { boolean, isPeople, isUnsure, orNull, recordOf } from '../checking/types.js';
 import type { ScalarNode } from '../source/node.js';
 import type { SenderDraft, SendersDraft } from '../workflow/workflow-draft.js';
+import { takeCode } from './make-refusals.js';
 import { check, checkOrNull, unknownName, type Making } from './making.js';
 
 const nobodyElse: Sender = { role: null, of: null, is: null, not: null, when: null, workflow: null };
@@ -34,6 +35,8 @@ function makeAlternative(making: Making, draft: SenderDraft, use: Use): Sender {
   if (draft.workflow !== null && !world.workflows.has(draft.workflow.text)) unknownName(making, draft.workflow, world.workflows.keys(), { zh: '流程', en: 'workflow' });
   const role = draft.role === null ? null : takeRole(making, draft.role);
   return {
+    ...(draft.onDuty ? { onDuty: true as const } : {}),
+    ...(draft.otherwise === null ? {} : { otherwise: (takeCode(making, draft.otherwise), draft.otherwise.text) }),
     role,
     of: makeOf(making, draft, use),
     is: draft.is === null ? null : person(making, draft.is, use),

@@ -90,7 +90,7 @@ export class ExpressionChecker {
     Object.assign(names, use.names);
     const tables = Object.fromEntries([...this.world.site.tables, ...(this.workflow?.tables ?? [])].map(([name, table]) => [name, tableShape(table)]));
     const personal = { ...this.#shared.personal, form: [...(this.workflow?.fields ?? [])].filter(([, { field }]) => field.personal).map(([name]) => name) };
-    return { ...this.#shared, names, personal, form: use.event === null ? null : this.formOf(use.event), tables, duties: [...(this.workflow?.duties.keys() ?? [])], events: [...(this.workflow?.events.keys() ?? [])] };
+    return { ...this.#shared, names, personal, form: use.event === null ? null : this.formOf(use.event), tables, duties: [...(this.workflow?.duties.keys() ?? [])], who: [...(this.workflow?.who.keys() ?? [])], events: [...(this.workflow?.events.keys() ?? [])] };
   }
 
   /** The types of a form as it is sent; what may be left out and has no initial value may be null. */
@@ -101,6 +101,11 @@ export class ExpressionChecker {
       if (field !== undefined) form[name.text] = optional && field.initial === null ? orNull(field.type) : field.type;
     }
     return form;
+  }
+
+  /** Names that these texts mention, also through the lets and tables that they mention. */
+  mentionedIn(texts: readonly string[]): ReadonlySet<string> {
+    return this.#mentionedDeep(texts.join(' '), texts);
   }
 
   /** A let that a text shows. */

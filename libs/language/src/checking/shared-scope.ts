@@ -5,7 +5,7 @@ import type { TableDraft } from '../table/table-draft.js';
 import { orNull } from './types.js';
 import type { World } from './world.js';
 
-export type SharedScope = Omit<Scope, 'names' | 'form' | 'tables' | 'duties' | 'events'>;
+export type SharedScope = Omit<Scope, 'names' | 'form' | 'tables' | 'duties' | 'events' | 'who'>;
 
 /** What every expression of every workflow may refer to. */
 export function sharedScope(world: World): SharedScope {

@@ -105,6 +105,10 @@ export interface Sender {
   when: Expression | null;
   /** a workflow that may send the event */
   workflow: string | null;
+  /** only while the post is on duty */
+  onDuty?: true;
+  /** told instead of the role's own code */
+  otherwise?: string;
 }
 
 /** A list of sender alternatives, with the name it was given in the file, for people. */

@@ -31,6 +31,8 @@ export interface Scope {
   /** names with hyphens, e.g. T-DUE; a parameter of several values has type parts */
   parameters: Readonly<Record<string, Type>>;
   roles: readonly string[];
+  /** named senders of the workflow, for people(porter_on_duty) */
+  who?: readonly string[];
   codes: readonly string[];
   duties: readonly string[];
   events: readonly string[];

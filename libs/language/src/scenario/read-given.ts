@@ -1,5 +1,5 @@
 import type { Node } from '../source/node.js';
-import { takeExpression, takeText } from '../words/texts.js';
+import { takeExpression, takeText, takeYes } from '../words/texts.js';
 import { takeNameList, takeNames } from '../words/names.js';
 import { givenCaseWords, givenWords, personWords } from '../words/scenario-words.js';
 import { takeWords } from '../words/vocabulary.js';
@@ -31,7 +31,8 @@ function readPerson(node: Node, names: ScenarioNames): GivenPerson | null {
   const roles = takeNameList(words.get('roles')?.value ?? words.get('role')?.value, names.reading.problems);
   for (const role of roles) if (!names.site.roles.has(role.text)) names.unknown(role, names.site.roles.keys(), '角色', 'role');
   const of = words.has('of') ? takeText(words.get('of')?.value, names.reading.problems) : null;
-  return { posts: roles.map((role) => ({ role: role.text, of: names.site.roles.get(role.text)?.role.of === null ? null : of })), place: node.place };
+  const onDuty = takeYes(words.get('on_duty')?.value, names.reading.problems);
+  return { posts: roles.map((role) => ({ role: role.text, of: names.site.roles.get(role.text)?.role.of === null ? null : of, onDuty })), place: node.place };
 }
 
 function readRows(node: Node | undefined, names: ScenarioNames): Given['records'] {

@@ -23,7 +23,7 @@ export interface Given {
 
 export interface GivenPerson {
   /** the posts the person holds; a role without a place holds for the whole site */
-  posts: { role: string; of: string | null }[];
+  posts: { role: string; of: string | null; onDuty: boolean }[];
   place: Place;
 }
 

@@ -11,7 +11,7 @@ export const givenWords: Vocabulary = {
   words: { people: 'who there is, with posts', records: 'record → row → columns', parameters: 'parameter: value', cases: 'cases under way', values: 'values said once, used by name in `with`' },
 };
 
-export const personWords: Vocabulary = { zh: '人员', en: 'a person', words: { role: 'the post', roles: 'several posts', of: 'the place of the posts' } };
+export const personWords: Vocabulary = { zh: '人员', en: 'a person', words: { role: 'the post', roles: 'several posts', of: 'the place of the posts', on_duty: 'whether the person is on duty in them' } };
 
 export const givenCaseWords: Vocabulary = {
   zh: '已有案件', en: 'a given case',

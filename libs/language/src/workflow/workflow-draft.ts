@@ -44,6 +44,8 @@ export interface SenderDraft {
   not: ScalarNode | null;
   when: ScalarNode | null;
   workflow: ScalarNode | null;
+  onDuty: boolean;
+  otherwise: ScalarNode | null;
 }
 
 /** What stands after by, for, to or task: names of roles, of `who`, of workflows, or a person of the case. */

@@ -69,9 +69,9 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
   return { json, texts: texts.join('\u001e') };
 }
 
-/** How posts and persons are written where inboxes look for them: role:key_keeper@desk, person:deng. */
+/** How posts and persons are written where inboxes look for them: role:key_keeper@desk, person:deng; role:porter+on_duty asks only those on duty. */
 export const partyKeys = (parties: readonly Party[]): string[] =>
-  parties.map((party) => ('person' in party ? `person:${party.person}` : `role:${party.role}${party.of === undefined ? '' : `@${party.of}`}`));
+  parties.map((party) => ('person' in party ? `person:${party.person}` : `role:${party.role}${party.of === undefined ? '' : `@${party.of}`}${party.on_duty ? '+on_duty' : ''}`));
 
 function versionPlace(key: string): Omit<Expected, 'slice' | 'version'> {
   const [kind, ...rest] = key.split(':') as [string, ...string[]];

@@ -16,7 +16,7 @@ export const STEWARD_BUILTINS = {
   senders: (syntax, checking) => ofNames(syntax, checking, checking.scope.events, 'event', Infinity, listOf(PERSON)),
   verdict_of: (syntax, checking) => ofNames(syntax, checking, checking.scope.duties, 'duty', 1, VERDICTS),
   due_of: (syntax, checking) => ofNames(syntax, checking, checking.scope.duties, 'duty', 1, optional(INSTANT)),
-  people: (syntax, checking) => ofNames(syntax, checking, checking.scope.roles, 'role', 1, listOf(PERSON)),
+  people: (syntax, checking) => ofNames(syntax, checking, [...checking.scope.roles, ...(checking.scope.who ?? [])], 'role', 1, listOf(PERSON)),
   holder_or_above: (syntax, checking) => ofNames(syntax, checking, checking.scope.roles, 'role', 1, PERSON),
   share_out: (syntax, checking, hint) => {
     if (!countMatches(syntax, 2, 2, checking)) return broken();
