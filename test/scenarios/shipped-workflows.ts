@@ -4,11 +4,14 @@ import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 import type { Rules } from '#libs/scenario';
 
 /** The shipped files, checked. */
-export function shippedWorkflows(): CheckedWorkflows {
+export const shippedWorkflows = (): CheckedWorkflows => checkWorkflows(shippedFiles());
+
+/** The shipped files as they are. */
+export function shippedFiles(): { path: string; text: string }[] {
   const files = readdirSync('workflows', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'));
-  return checkWorkflows(files.map((entry) => path.join(entry.parentPath, entry.name)).map((file) => ({ path: file, text: readFileSync(file, 'utf8') })));
+  return files.map((entry) => path.join(entry.parentPath, entry.name)).map((file) => ({ path: file, text: readFileSync(file, 'utf8') }));
 }
 
 export const rulesOf = ({ workflows, site }: CheckedWorkflows): Rules => ({
-  workflows, parameters: site.parameters, indexes: site.indexes, records: site.records,
+  workflows, parameters: site.parameters, indexes: site.indexes, records: site.records, registers: site.registers,
 });

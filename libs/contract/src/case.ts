@@ -87,6 +87,14 @@ export interface CaseTask {
   claimed_by: string | null;
 }
 
+/** What will happen by itself, and when: `due` is the last second that is still in time. */
+export interface CaseTimer {
+  /** the name in the file: a parameter, a duty or a deadline */
+  timer: string;
+  state: string;
+  due: string;
+}
+
 /** A case as it stands. */
 export interface CaseView extends CaseLine {
   title: Words;
@@ -96,6 +104,9 @@ export interface CaseView extends CaseLine {
   fields: Record<string, unknown>;
   tasks: CaseTask[];
   duties: CaseDuty[];
+  timers: CaseTimer[];
+  /** what is worked out from its fields; only for those who see the whole site, because it may tell of other cases and rows */
+  lets: Record<string, unknown> | null;
   parent: string | null;
 }
 

@@ -1,14 +1,41 @@
+import type { Sender, StateNode } from '#libs/language';
+import type { Party, Task } from './entry.js';
 import { partiesOf } from './parties.js';
 import type { Step } from './step.js';
 
-/** A task lasts as long as its state: it is opened when the state is entered and closed when it is left. */
+/**
+ * A task lasts as long as its state: it is opened when the state is entered and closed when it is left. Where the case's data say whose turn it is,
+ * it follows them: who has done his part has it no longer.
+ */
 export function followTasks(step: Step): void {
   const { draft, program } = step;
   for (const state of draft.left) if (step.state?.tasks[state] && !draft.entered.includes(state)) draft.tasksClosed.push(state);
   for (const state of draft.entered) {
-    const task = program.nodes.get(state)!.node.task;
-    if (!task) continue;
-    const parties = partiesOf(task.for, program, step.environment, step.posts);
-    draft.tasksOpened[state] = { for: parties, ...(task.priority === null ? {} : { priority: task.priority }), since: step.at };
+    const { task } = program.nodes.get(state)!.node;
+    if (task) draft.tasksOpened[state] = { ...asked(step, task), since: step.at };
+  }
+  if (!Object.keys(draft.set).length && !draft.changes.length) return;
+  for (const state of step.active) {
+    const { task } = program.nodes.get(state)!.node;
+    const open = step.state?.tasks[state];
+    if (!task || !open || draft.entered.includes(state) || !followsData(task)) continue;
+    const now = asked(step, task);
+    if (inWords(open) !== inWords(now)) draft.tasksChanged[state] = { ...now, since: open.since, ...stillAtIt(open, now.for) };
   }
 }
+
+type TaskNode = NonNullable<StateNode['task']>;
+
+function asked(step: Step, { for: senders, priority }: TaskNode): Pick<Task, 'for' | 'priority'> {
+  const how = typeof priority === 'object' && priority !== null ? (step.run(priority) as string) : priority;
+  return { for: partiesOf(senders, step.program, step.environment, step.posts), ...(how === null ? {} : { priority: how }) };
+}
+
+const inWords = ({ for: parties, priority }: Pick<Task, 'for' | 'priority'>): string =>
+  JSON.stringify([priority ?? null, ...parties.map((party) => ('person' in party ? [party.person] : [party.role, party.of ?? null, party.on_duty === true]))]);
+
+const followsData = ({ for: { any }, priority }: TaskNode): boolean => (typeof priority === 'object' && priority !== null) || any.some((sender: Sender) => sender.is !== null || sender.when !== null || (sender.of !== null && sender.of !== 'any'));
+
+/** Who is at it stays so, unless it is no longer his turn. */
+const stillAtIt = ({ claimed_by: person }: Task, parties: readonly Party[]): Pick<Task, 'claimed_by'> =>
+  person !== undefined && parties.some((party) => 'role' in party || party.person === person) ? { claimed_by: person } : {};

@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, explain, Needs, storedKey, type Actor, type CaseState, type Command, type Decision, type LaidRow, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, explain, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type LaidRow, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
@@ -103,6 +103,15 @@ export class Engine {
       } else {
         for (const [key, stored] of await this.loadStored(explanation.keys)) slice.set(key, stored);
       }
+    }
+  }
+
+  /** The lets of a case as they stand now, by what is committed; null where one cannot be worked out there. */
+  async workOut(caseId: string, at = this.now()): Promise<Record<string, unknown>> {
+    for (const slice = new Known(); ; ) {
+      const worked = workOut(this.library, slice, { case: caseId, at });
+      if (worked.outcome === 'worked out') return worked.lets;
+      for (const [key, stored] of await this.loadStored(worked.keys)) slice.set(key, stored);
     }
   }
 

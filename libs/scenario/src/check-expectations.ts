@@ -1,7 +1,9 @@
-import { readValue, type FormProblem } from '#libs/machine';
-import type { Expectations, Place, Type } from '#libs/language';
+import { endOfDay, instantFromLocal, readValue, type FormProblem } from '#libs/machine';
+import type { Expectations, Place } from '#libs/language';
+import { checkEntries } from './check-entries.js';
+import { lookUp } from './look-up.js';
 import { fail, idOf, type Running } from './running.js';
-import type { SeenCase, Sent } from './world.js';
+import type { Sent } from './world.js';
 
 type Checked = Expectations & { place: Place; begins: string | null; joins?: string | null };
 
@@ -17,6 +19,9 @@ export async function checkExpectations(running: Running, step: Checked, about: 
   if (step.state !== null) await checkState(running, step.place, aboutJoined, step.state);
   for (const { path, value, place } of step.expect) await checkPath(running, place, aboutJoined, path, value);
   for (const { path, verdict: wanted, place } of step.duty) await checkDuty(running, place, aboutJoined, path, wanted);
+  for (const { path, due, place } of step.due) await checkDue(running, place, aboutJoined, path, due);
+  if (step.task !== null) await checkTask(running, step.place, aboutJoined, step.task);
+  checkEntries(running, step.entry, aboutJoined);
   checkTold(running, step);
 }
 
@@ -44,7 +49,7 @@ async function checkDuty(running: Running, place: Place, about: string | null, p
   if (actual !== wanted) fail(running, place, `责任 ${path} 的结论不符`, `the verdict of ${path} is another one`, wanted, actual);
 }
 
-/** A field (kind, borrower.person), `state`, another case's (loan1.state), or a column of a row (keys(E07-1).status). */
+/** What a path finds is what stands beside it. */
 async function checkPath(running: Running, place: Place, about: string | null, path: string, expected: unknown): Promise<void> {
   const found = await lookUp(running, about, path);
   const problems: FormProblem[] = [];
@@ -55,44 +60,21 @@ async function checkPath(running: Running, place: Place, about: string | null, p
   if (!same && !problems.length) fail(running, place, `${path} 不符`, `${path} is another one`, wanted, found.states?.[0] ?? found.value ?? null);
 }
 
-interface Found {
-  type: Type;
-  value: unknown;
-  states?: string[];
+/** The due of the last instance of a duty that is open, or of a timer of the chart; null where nothing is owed and nothing is armed. */
+async function checkDue(running: Running, place: Place, about: string | null, path: string, wanted: string | null): Promise<void> {
+  const [first, second] = path.split('.') as [string, string | undefined];
+  const id = second === undefined ? about : idOf(running, first);
+  const [name, no] = (second ?? first).split('#') as [string, string | undefined];
+  const seen = id === null ? null : await running.world.look(id);
+  const owed = seen?.duties.findLast((one) => one.duty === name && (no === undefined ? one.open : one.no === Number(no)));
+  const actual = owed?.due ?? seen?.timers.find(({ timer }) => timer === name)?.due ?? null;
+  const due = wanted === null ? null : wanted.includes('T') ? instantFromLocal(wanted, running.zone) : endOfDay(wanted, running.zone);
+  if (actual !== due) fail(running, place, `${path} 的期限不符`, `the due of ${path} is another one`, due, actual);
 }
 
-async function lookUp(running: Running, about: string | null, path: string): Promise<Found> {
-  const row = /^(\w+)\(([^)]+)\)\.(\w+)$/.exec(path);
-  if (row) {
-    const [, record, name, column] = row as unknown as [string, string, string, string];
-    const value = (await running.world.row(record, name))?.[column];
-    return { type: running.rules.records[record]?.columns[column]?.type ?? { is: 'any' }, value };
-  }
-  const [first, ...rest] = path.split('.') as [string, ...string[]];
-  const named = rest.length ? await running.world.look(idOf(running, first)) : null;
-  const seen = named ?? (about === null ? null : await running.world.look(about));
-  return inCase(running, seen, named ? rest : [first, ...rest]);
-}
-
-function inCase(running: Running, seen: SeenCase | null, [name, ...parts]: string[]): Found {
-  if (!seen) return { type: { is: 'any' }, value: null };
-  if (name === 'state') return { type: { is: 'text' }, value: null, states: seen.states };
-  const definition = running.rules.workflows[seen.workflow]!;
-  const field = definition.fields[name!];
-  if (!field) return { type: { is: 'text' }, value: `没有字段 / no field ${name}` };
-  let type: Type = field.type;
-  let value: unknown = seen.fields[name!] ?? null;
-  for (const part of parts) {
-    type = partType(type, part);
-    value = Array.isArray(value) ? value.map((item) => (item as Record<string, unknown>)[part]) : (value as Record<string, unknown> | null)?.[part];
-  }
-  return { type, value };
-}
-
-function partType(type: Type, part: string): Type {
-  if (type.is === 'optional') return partType(type.of, part);
-  if (type.is === 'list') return { is: 'list', of: partType(type.of, part) };
-  return type.is === 'parts' ? (type.parts[part]?.type ?? { is: 'any' }) : { is: 'any' };
+async function checkTask(running: Running, place: Place, about: string | null, wanted: readonly string[]): Promise<void> {
+  const actual = about === null ? [] : [...new Set((await running.world.look(about))?.tasks)].sort();
+  if (actual.join() !== [...new Set(wanted)].sort().join()) fail(running, place, '待办人不符', 'it is the turn of others', wanted, actual);
 }
 
 function checkTold(running: Running, step: Checked): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { SITE_WORKFLOW, verdict, type CaseState, type LaidRow } from '#libs/decision';
-import { advance, Engine, publish, readSentForm, replay, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
+import { runningTimers, SITE_WORKFLOW, verdict, type CaseState, type Entry, type LaidRow, type Party } from '#libs/decision';
+import { advance, Engine, presentVerdicts, publish, readSentForm, replay, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
 import type { Sha256 } from '#libs/history';
 import { activeStates, type FormProblem } from '#libs/machine';
 import type { LaidCase, Notice, OpensWorld, Rules, SeenCase, Sending, Sent, World } from './world.js';
@@ -24,6 +24,9 @@ class EngineWorld implements World {
   private laidId: string | null = null;
   private count = 0;
   private told: Notice[] = [];
+  private entries: Entry[] = [];
+  /** register → key → the row, with the case that said it */
+  private readonly registers = new Map<string, Map<string, { case: string; columns: Record<string, unknown> }>>();
 
   constructor(private readonly store: Store, start: string) {
     this.clock = new VirtualClock(start);
@@ -51,10 +54,10 @@ class EngineWorld implements World {
     return sent;
   }
 
-  async send({ as, event, with: sent, target, definition, claimed }: Sending): Promise<Sent> {
+  async send({ as, cosign, event, with: sent, target, definition, claimed }: Sending): Promise<Sent> {
     const { form, personal, problems } = readSentForm(FORM_PARTS, definition, event, sent, 'file');
     if (problems.length) return { outcome: 'misread', problems };
-    const about = { event, form, personal, actor: { person: as }, ...(claimed ? { claimed } : {}) };
+    const about = { event, form, personal, actor: { person: as, ...(cosign === null ? {} : { cosigner: cosign }) }, ...(claimed ? { claimed } : {}) };
     return this.submit('case' in target ? { kind: 'event', case: target.case, ...about } : { kind: 'start', workflow: target.workflow, ...about });
   }
 
@@ -70,16 +73,33 @@ class EngineWorld implements World {
   async look(id: string): Promise<SeenCase | null> {
     const state = (await this.engine.look(`case:${id}`)) as CaseState | null;
     if (!state) return null;
-    const duties = state.duties.map((instance) => ({ duty: instance.duty, no: instance.no, verdict: verdict(instance, this.now()) }));
-    return { workflow: state.workflow, states: activeStates(state.value), fields: state.fields, duties };
+    const duties = state.duties.map((instance) => ({
+      duty: instance.duty, no: instance.no, due: instance.due, verdict: verdict(instance, this.now()), open: instance.done === undefined && instance.verdict === undefined,
+    }));
+    return {
+      workflow: state.workflow, states: activeStates(state.value), fields: state.fields, lets: await this.engine.workOut(id), duties,
+      timers: runningTimers(state), tasks: Object.values(state.tasks).flatMap((task) => task.for.map(nameOfParty)),
+    };
   }
 
   async row(record: string, row: string): Promise<Record<string, unknown> | null> {
     return (await this.engine.look(`row:${record}:${row}`)) as Record<string, unknown> | null;
   }
 
+  async register(name: string): Promise<{ key: string; columns: Record<string, unknown> }[]> {
+    const rows = [...(this.registers.get(name) ?? [])];
+    return Promise.all(rows.map(async ([key, row]) => {
+      const state = (await this.engine.look(`case:${row.case}`)) as CaseState;
+      return { key, columns: { ...row.columns, ...(await presentVerdicts(this.engine, this.store, { register: name, key, state, at: this.now() })) } };
+    }));
+  }
+
   news(): Notice[] {
     return this.told.splice(0);
+  }
+
+  happened(): Entry[] {
+    return this.entries.splice(0);
   }
 
   replay(id: string, hash: Sha256) {
@@ -95,9 +115,17 @@ class EngineWorld implements World {
 
   private hear(writes: readonly Write[]): void {
     for (const { content } of writes.flatMap(({ entries }) => entries)) {
+      this.entries.push(content);
       if (content.workflow !== SITE_WORKFLOW) this.cases.add(content.case);
       if (content.from === null && content.kind === 'event') this.unnamed.push({ id: content.case, parent: 'case' in content.actor ? content.actor.case : null });
+    }
+    for (const { register, key, case: id, set } of writes.flatMap(({ projection }) => projection.registers)) {
+      const rows = this.registers.get(register) ?? new Map<string, { case: string; columns: Record<string, unknown> }>();
+      rows.set(key, { case: id, columns: { ...rows.get(key)?.columns, ...set } });
+      this.registers.set(register, rows);
     }
     for (const { effect } of writes.flatMap(({ projection }) => projection.effects)) if (effect.do === 'notify') this.told.push(effect);
   }
 }
+
+const nameOfParty = (party: Party): string => ('person' in party ? party.person : party.role);

@@ -56,6 +56,7 @@ async function runIn(world: World, { rules, file, scenario, zone, given, problem
   for (const { path, zh, en } of problems) fail(running, scenario.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
   running.current = aboutWhich(running, file, given);
   world.news();
+  world.happened();
   let steps = 0;
   for (const step of scenario.steps) {
     if (running.failures.length) break;

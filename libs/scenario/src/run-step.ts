@@ -45,7 +45,7 @@ async function sendStep(running: Running, step: SentStep, at: string): Promise<v
   const target = starts ? null : step.to === null ? running.current : idOf(running, step.to);
   const of = target === null ? definition : rules.workflows[(await world.look(target))?.workflow ?? workflow]!;
   const sent = await world.send({
-    as: step.as, event: step.event, definition: of, target: target === null ? { workflow } : { case: target },
+    as: step.as, cosign: step.cosign, event: step.event, definition: of, target: target === null ? { workflow } : { case: target },
     with: withCaseIds(of, step.with, (name) => idOf(running, name)),
     claimed: step.claimed ? { at: instantFromLocal(step.claimed.at, running.zone), reason: step.claimed.reason ?? '' } : null,
   });

@@ -39,5 +39,5 @@ export function fail(running: Running, place: Place, zh: string, en: string, exp
   running.failures.push({ place, zh, en, expected, actual });
 }
 
-/** The id behind a scenario's name for a case. */
-export const idOf = (running: Running, name: string): string => running.names.get(name) ?? name;
+/** The id behind a scenario's name for a case; `this` is the case at hand where nothing else is called so. */
+export const idOf = (running: Running, name: string): string => running.names.get(name) ?? (name === 'this' ? (running.current ?? name) : name);

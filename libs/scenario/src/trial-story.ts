@@ -12,11 +12,16 @@ export class TrialStory {
   /** case → its last entry that was read */
   private readonly read = new Map<string, number>();
   private told: Notice[] = [];
+  private entries: Entry[] = [];
 
   constructor(private readonly client: StewardClient) {}
 
   news(): Notice[] {
     return this.told.splice(0);
+  }
+
+  happened(): Entry[] {
+    return this.entries.splice(0);
   }
 
   async readOn(): Promise<void> {
@@ -27,7 +32,9 @@ export class TrialStory {
     for (const { id, version } of moved) this.read.set(id, version);
   }
 
-  private hear({ case: id, from, kind, actor, sent, effects }: Entry): void {
+  private hear(entry: Entry): void {
+    const { case: id, from, kind, actor, sent, effects } = entry;
+    this.entries.push(entry);
     this.cases.add(id);
     if (from === null && kind === 'event' && !('case' in actor)) this.unnamed.push({ id, parent: null });
     for (const one of sent ?? []) if (one.began) this.unnamed.push({ id: one.case, parent: id });

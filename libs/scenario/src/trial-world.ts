@@ -1,6 +1,6 @@
 import { ProblemAnswer, type StewardClient } from '#libs/client';
 import type { TrialMade } from '#libs/contract';
-import type { LaidRow } from '#libs/decision';
+import type { Entry, LaidRow } from '#libs/decision';
 import { readForm, type FormProblem } from '#libs/machine';
 import { TrialPeople } from './trial-people.js';
 import { TrialStory } from './trial-story.js';
@@ -54,12 +54,13 @@ class TrialWorld implements World {
     return told(() => this.client.layCase(laid));
   }
 
-  async send({ as, event, with: sent, target, definition, claimed }: Sending): Promise<Sent> {
+  async send({ as, cosign, event, with: sent, target, definition, claimed }: Sending): Promise<Sent> {
     const { form, problems } = readForm(definition, event, sent, { from: 'file' });
     if (problems.length) return { outcome: 'misread', problems };
     const person = await this.people.client(as);
     const body = { event, form, ...(claimed ? { claimed } : {}) };
-    return told(() => ('case' in target ? person.send(target.case, body) : person.start({ workflow: target.workflow, ...body })));
+    const signed = cosign === null ? {} : { cosigner: await this.people.token(cosign) };
+    return told(() => ('case' in target ? person.send(target.case, body, signed) : person.start({ workflow: target.workflow, ...body }, signed)));
   }
 
   async runTo(instant: string, before: boolean): Promise<void> {
@@ -73,13 +74,30 @@ class TrialWorld implements World {
 
   async look(id: string): Promise<SeenCase | null> {
     return absent(async () => {
-      const { workflow, states, fields, duties } = await this.client.case(id);
-      return { workflow, states, fields, duties };
+      const { workflow, states, fields, lets, duties, timers, tasks } = await this.client.case(id);
+      return {
+        workflow, states, fields, lets: lets ?? {}, timers, tasks: tasks.flatMap((task) => task.for.map(nameOfParty)),
+        duties: duties.map(({ duty, no, due, verdict, done }) => ({ duty, no, due, verdict, open: done === null && ['not_yet', 'late_owed'].includes(verdict) })),
+      };
     });
   }
 
   async row(record: string, row: string): Promise<Record<string, unknown> | null> {
     return absent(async () => (await this.client.row(record, row)).columns);
+  }
+
+  async register(name: string): Promise<{ key: string; columns: Record<string, unknown> }[]> {
+    const rows: { key: string; columns: Record<string, unknown> }[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await this.client.register(name, after === undefined ? {} : { after });
+      rows.push(...page.rows);
+      if (page.next === null) return rows;
+      after = page.next;
+    }
+  }
+
+  happened(): Entry[] {
+    return this.story.happened();
   }
 
   news(): Notice[] {
@@ -98,6 +116,9 @@ class TrialWorld implements World {
     this.instant = (await this.client.moveClock(to, before)).now;
   }
 }
+
+/** role:key_keeper@desk, person:deng → key_keeper, deng */
+const nameOfParty = (party: string): string => party.replace(/^(role|person):/, '').replace(/@.*$/, '').replace(/\+on_duty$/, '');
 
 /** What was asked, as it came out; problems of another kind than rules and values are thrown on. */
 async function told(ask: () => Promise<{ case: string }>): Promise<Sent> {

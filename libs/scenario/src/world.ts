@@ -1,6 +1,6 @@
-import type { LaidRow, ParameterValues } from '#libs/decision';
+import type { Entry, LaidRow, ParameterValues } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
-import type { Definition, IndexDefinition, RecordDefinition } from '#libs/language';
+import type { Definition, IndexDefinition, RecordDefinition, SiteRegister } from '#libs/language';
 import type { FormProblem } from '#libs/machine';
 
 /** What scenarios run against: checked definitions and the site's shared parts. */
@@ -9,6 +9,7 @@ export interface Rules {
   parameters: Readonly<Record<string, { values: ParameterValues }>>;
   indexes: Readonly<Record<string, IndexDefinition>>;
   records: Readonly<Record<string, RecordDefinition>>;
+  registers: Readonly<Record<string, SiteRegister>>;
 }
 
 /** What came of something that was sent: taken, refused with every unmet rule, or not readable at all. */
@@ -20,6 +21,8 @@ export type Sent =
 /** What a person sends: to a case, or to begin one. Values stand as the file has them. */
 export interface Sending {
   as: string;
+  /** who signs beside the sender */
+  cosign: string | null;
   event: string;
   with: Record<string, unknown>;
   target: { case: string } | { workflow: string };
@@ -42,7 +45,11 @@ export interface SeenCase {
   /** active states, the innermost first */
   states: string[];
   fields: Record<string, unknown>;
-  duties: { duty: string; no: number; verdict: string }[];
+  lets: Record<string, unknown>;
+  duties: { duty: string; no: number; due: string; verdict: string; open: boolean }[];
+  timers: { timer: string; due: string }[];
+  /** whose turn it is, in any active state: roles and persons by name */
+  tasks: string[];
 }
 
 /** What came of replaying a case: all null, true or empty where it comes out as recorded. */
@@ -76,8 +83,12 @@ export interface World {
   restart(instant: string): Promise<void>;
   look(id: string): Promise<SeenCase | null>;
   row(record: string, row: string): Promise<Record<string, unknown> | null>;
+  /** The rows of a register that entries say, by the canonical text of their key. */
+  register(name: string): Promise<{ key: string; columns: Record<string, unknown> }[]>;
   /** Messages since the last time they were asked for. */
   news(): Notice[];
+  /** Entries since the last time they were asked for. */
+  happened(): Entry[];
   /** Decides everything that happened to a case again. */
   replay(id: string, sha256: Sha256): Promise<Replayed | null>;
   close(): Promise<void>;

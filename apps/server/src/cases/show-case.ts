@@ -1,5 +1,5 @@
 import type { CaseView } from '#libs/contract';
-import { verdict } from '#libs/decision';
+import { runningTimers, verdict } from '#libs/decision';
 import { activeStates } from '#libs/machine';
 import { partyKeys } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
@@ -20,6 +20,8 @@ export async function showCase(site: Site, caller: Caller, id: string): Promise<
     state: state.value, states, active: states.map((name) => ({ state: name, ...titleOf(name), since: state.entered[name] ?? null })),
     ended: state.ended, began: state.began, at: state.at, parent: state.parent ?? null,
     fields: await showFields(site, viewer, definition, state),
+    lets: viewer.everything ? await site.engine.workOut(id, now) : null,
+    timers: runningTimers(state),
     tasks: Object.entries(state.tasks).map(([name, task]) => ({
       state: name, title: titleOf(name), for: partyKeys(task.for), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
     })),

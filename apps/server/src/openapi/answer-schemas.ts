@@ -31,9 +31,10 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   CasePage: page('CaseLine'),
   CaseTask: object({ state: text(), title, for: parties, priority: orNull(text()), since: instant, claimed_by: orNull(text()) }),
   CaseDuty: object({ duty: text(), title, no: integer(), begun: instant, due: instant, day: boolean, for: parties, done: orNull(instant), by: orNull(text()), verdict: text() }),
+  CaseTimer: object({ timer: text(), state: text(), due: instant }),
   CaseView: object({
     ...caseLine, title, definition: text(), state: ref('StateValue'), active: list(object({ state: text(), ...words, since: orNull(instant) })), fields: map(),
-    tasks: list(ref('CaseTask')), duties: list(ref('CaseDuty')), parent: orNull(text()),
+    tasks: list(ref('CaseTask')), duties: list(ref('CaseDuty')), timers: list(ref('CaseTimer')), lets: orNull(map()), parent: orNull(text()),
   }),
   Transition: object({ event: text(), title, clause: list(text()), possible: boolean, unmet: list(ref('UnmetRule')), form: map() }),
   Transitions: object({ case: text(), version: integer(), state: ref('StateValue'), at: instant, events: list(ref('Transition')) }),

@@ -3,7 +3,9 @@ import type { ActionDraft, EventDraft } from '../workflow/workflow-draft.js';
 import type { AfterDraft, StateDraft, TransitionDraft } from '../chart/state-draft.js';
 import { boolean } from '../checking/types.js';
 import { useOf, type Use } from '../checking/use.js';
+import type { Expression } from '../expression/expression.js';
 import type { ScalarNode } from '../source/node.js';
+import { nearest } from '../words/nearest.js';
 import { makeActions } from './make-actions.js';
 import { makeRefusals } from './make-refusals.js';
 import { makeSenders } from './make-senders.js';
@@ -34,10 +36,20 @@ function makeState(making: Making, draft: StateDraft): StateNode {
     entry: makeActions(making, draft.entry, atAction),
     exit: makeActions(making, draft.exit, atAction),
     tags: draft.tags,
-    task: draft.task === null ? null : { for: makeSenders(making, draft.task.for, inside) ?? { name: '', any: [] }, priority: draft.task.priority?.text ?? null },
+    task: draft.task === null ? null : { for: makeSenders(making, draft.task.for, inside) ?? { name: '', any: [] }, priority: makePriority(making, draft.task.priority, inside) },
     output: draft.output === null ? null : Object.fromEntries(draft.output.map(({ name, expression }) => [name.text, check(making, expression, inside, null)])),
     meta: draft.meta,
   };
+}
+
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
+
+/** One of the words, or an expression that gives one. */
+function makePriority(making: Making, node: ScalarNode | null, use: Use): string | Expression | null {
+  if (node === null || PRIORITIES.includes(node.text)) return node?.text ?? null;
+  if (!/^[\p{L}\p{N}_]+$/u.test(node.text)) return check(making, node, use, { is: 'choice', of: PRIORITIES });
+  making.problems.error('unknown-priority', node.place, '优先级为 low、normal、high 或 urgent。', 'A priority is low, normal, high or urgent.', nearest(node.text, PRIORITIES));
+  return null;
 }
 
 function makeOn(making: Making, name: ScalarNode, drafts: readonly TransitionDraft[], set: Use['set'], where: Use['where']): Transition[] {

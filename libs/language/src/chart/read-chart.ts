@@ -73,8 +73,5 @@ function readTask(node: Node | undefined, reading: Reading): StateDraft['task'] 
   const words = takeWords(node, taskWords, reading.problems);
   const senders = readSenders(words?.get('for')?.value, reading);
   const priority = takeExpression(words?.get('priority')?.value, reading.problems);
-  if (priority !== null && !['low', 'normal', 'high', 'urgent'].includes(priority.text)) {
-    reading.problems.error('unknown-priority', priority.place, '优先级为 low、normal、high 或 urgent。', 'A priority is low, normal, high or urgent.');
-  }
   return senders === null ? null : { for: senders, priority };
 }

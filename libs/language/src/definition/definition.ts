@@ -173,7 +173,8 @@ export interface StateNode {
   entry: Action[];
   exit: Action[];
   tags: string[];
-  task: { for: Senders; priority: string | null } | null;
+  /** priority: low, normal, high or urgent, or what gives one of them */
+  task: { for: Senders; priority: string | Expression | null } | null;
   output: Record<string, Expression> | null;
   meta: unknown;
 }

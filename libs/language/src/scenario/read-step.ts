@@ -30,7 +30,7 @@ export function readStep(node: Node, names: ScenarioNames): ScenarioStep[] {
   }
   if (words.has('send') || words.has('as')) return sentStep(node, words, at, names);
   const kind = takeYes(words.get('stop')?.value, problems) ? 'stop' : takeYes(words.get('restart')?.value, problems) ? 'restart' : 'clock';
-  for (const word of ['with', 'refused', 'claimed', 'joins']) {
+  for (const word of ['with', 'refused', 'claimed', 'joins', 'cosign']) {
     const entry = words.get(word);
     if (entry !== undefined) problems.error('step-sends-nothing', entry.key.place, `此步骤没有发送事件，不能写“${word}”。`, `This step sends nothing, so it has no "${word}".`);
   }
@@ -52,7 +52,7 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
     problems.error('step-incomplete', node.place, '发送步骤须写明 as 和 send。', 'A step that sends says `as` whom and what it `send`s.');
     return [];
   }
-  if (!names.people.has(as.text)) names.unknown(as, names.people, '人员', 'person');
+  checkPerson(as, names);
   const to = takeCase(words.get('to'), names);
   const workflow = workflowOf(to, event.text, names);
   const described = workflow.events.get(event.text);
@@ -64,13 +64,23 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
   }
   const starts = workflow.start.some((name) => name.text === event.text);
   return [{
-    do: 'send', at, as: as.text, event: event.text, to, with: form,
+    do: 'send', at, as: as.text, cosign: takePerson(words.get('cosign'), names), event: event.text, to, with: form,
     claimed: takeClaimed(words.get('claimed')?.value, names),
     begins: takeBegins(words.get('begins'), starts ? workflow : null, names),
     joins: takeCase(words.get('joins'), names),
     place: node.place,
     ...readExpectations(words, names),
   }];
+}
+
+function takePerson(entry: Entry | undefined, names: ScenarioNames): string | null {
+  const person = takeExpression(entry?.value, names.reading.problems);
+  if (person !== null) checkPerson(person, names);
+  return person?.text ?? null;
+}
+
+function checkPerson(person: ScalarNode, names: ScenarioNames): void {
+  if (!names.people.has(person.text)) names.unknown(person, names.people, '人员', 'person');
 }
 
 /** The workflow of the case; of one that another workflow opened only the event tells which. */

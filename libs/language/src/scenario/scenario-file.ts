@@ -60,14 +60,31 @@ export interface Expectations {
   expect: { path: string; value: unknown; place: Place }[];
   /** duty (with #n for the n-th, or case.duty) → verdict */
   duty: { path: string; verdict: string; place: Place }[];
+  /** duty (with #n, or case.duty) or timer → its due in site time, a date for the end of that day; null: there is none */
+  due: { path: string; due: string | null; place: Place }[];
+  /** whose turn it is, roles and people, over all active states; null: not asked */
+  task: string[] | null;
+  /** entries of the case that have come since the last step */
+  entry: ExpectedEntry[];
   /** person → templates or duties that he was told since the last step */
   told: Record<string, string[]>;
+}
+
+export interface ExpectedEntry {
+  event: string;
+  /** a person, `system` or a workflow */
+  by: string | null;
+  at: string | null;
+  wasDue: string | null;
+  place: Place;
 }
 
 export interface SentStep extends Expectations {
   do: 'send';
   at: string;
   as: string;
+  /** who signs beside the sender */
+  cosign: string | null;
   event: string;
   /** the case it is sent to; null: the case that the scenario is about */
   to: string | null;

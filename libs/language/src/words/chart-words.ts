@@ -19,7 +19,7 @@ export const transitionWords: Vocabulary = {
 
 export const afterWords: Vocabulary = { ...transitionWords, zh: '定时转移', en: 'a timer', words: { ...transitionWords.words, every: 'repeats after this long until the state is left' } };
 
-export const taskWords: Vocabulary = { zh: '待办', en: 'a task', words: { for: 'whose turn it is', priority: 'low, normal, high or urgent' }, required: ['for'] };
+export const taskWords: Vocabulary = { zh: '待办', en: 'a task', words: { for: 'whose turn it is', priority: 'low, normal, high or urgent, or an expression that gives one' }, required: ['for'] };
 
 export const actionWords: Vocabulary = {
   zh: '动作', en: 'an action',

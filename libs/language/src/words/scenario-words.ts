@@ -30,11 +30,13 @@ export const scenarioTitleWords: Vocabulary = { zh: '场景标题', en: 'the tit
 export const stepWords: Vocabulary = {
   zh: '步骤', en: 'a step',
   words: {
-    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', claimed: 'a paper time that is entered later', begins: 'the name of the new case', joins: 'the case that is told instead of a new one',
-    state: 'the state after it', refused: 'the exact set of codes', expect: 'what must be there', duty: 'duty: verdict', told: 'person: messages', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
+    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', cosign: 'who signs beside the sender', claimed: 'a paper time that is entered later', begins: 'the name of the new case', joins: 'the case that is told instead of a new one',
+    state: 'the state after it', refused: 'the exact set of codes', expect: 'what must be there', duty: 'duty: verdict', due: 'duty or timer: its due, or none', task: 'whose turn it is: roles or people, or none', told: 'person: messages', entry: 'what has entered the history', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
   },
 };
 
 export const claimedWords: Vocabulary = { zh: '补录时间', en: 'a claimed time', words: { at: 'the time on paper', reason: 'why it is entered later' }, required: ['at'] };
+
+export const entryWords: Vocabulary = { zh: '历史记录', en: 'an entry of the history', words: { event: 'the event, the timer or the name of the step', by: 'who acted: a person, system or a workflow', at: 'when', was_due: 'the due of a timer' }, required: ['event'] };
 
 export const verdicts = ['on_time', 'late', 'missed', 'late_owed', 'not_yet', 'none', 'paused'];

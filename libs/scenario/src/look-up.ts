@@ -1,0 +1,64 @@
+import type { Type } from '#libs/language';
+import { idOf, type Running } from './running.js';
+import type { SeenCase } from './world.js';
+
+/** What a path of a scenario finds. */
+export interface Found {
+  type: Type;
+  value: unknown;
+  /** active states, where the path asks for the state */
+  states?: string[];
+}
+
+const ANY: Type = { is: 'any' };
+
+/**
+ * A field or let (kind, borrower.person, total), `state`, another case's (loan1.state), a column of a row (keys(E07-1).status),
+ * or of a row of a register (REG-02(loan1).due_at): it is known by its key, or by the first part of it. `about`: the case that bare names mean.
+ */
+export async function lookUp(running: Running, about: string | null, path: string): Promise<Found> {
+  const row = /^([\p{L}\p{N}_-]+)\(([^)]+)\)\.([\p{L}\p{N}_]+)$/u.exec(path);
+  if (row) {
+    const [, of, name, column] = row as unknown as [string, string, string, string];
+    const register = running.rules.registers[of];
+    if (!register) return inRow(running, of, name, column);
+    return register.shows === null ? inRegister(running, of, name, column) : inRow(running, register.shows, name, register.columns[column]?.from ?? column);
+  }
+  const [first, ...rest] = path.split('.') as [string, ...string[]];
+  const named = rest.length ? await running.world.look(idOf(running, first)) : null;
+  const seen = named ?? (about === null ? null : await running.world.look(about));
+  return inCase(running, seen, named ? rest : [first, ...rest]);
+}
+
+async function inRow(running: Running, record: string, name: string, column: string): Promise<Found> {
+  const value = (await running.world.row(record, name))?.[column];
+  return { type: running.rules.records[record]?.columns[column]?.type ?? ANY, value };
+}
+
+async function inRegister(running: Running, register: string, name: string, column: string): Promise<Found> {
+  const rows = await running.world.register(register);
+  const found = rows.findLast(({ key }) => (JSON.parse(key) as unknown[]).some((part) => part === idOf(running, name) || String(part) === name));
+  const types = Object.values(running.rules.workflows).flatMap((workflow) => workflow.registers[register]?.columns[column]?.from.type ?? []);
+  return { type: types[0] ?? ANY, value: found?.columns[column] ?? null };
+}
+
+function inCase(running: Running, seen: SeenCase | null, [name, ...parts]: string[]): Found {
+  if (!seen) return { type: ANY, value: null };
+  if (name === 'state') return { type: { is: 'text' }, value: null, states: seen.states };
+  const definition = running.rules.workflows[seen.workflow]!;
+  const known = definition.fields[name!]?.type ?? definition.lets[name!]?.type;
+  if (!known) return { type: { is: 'text' }, value: `没有字段 / no field ${name}` };
+  let type = known;
+  let value: unknown = (definition.fields[name!] ? seen.fields : seen.lets)[name!] ?? null;
+  for (const part of parts) {
+    type = partType(type, part);
+    value = Array.isArray(value) ? value.map((item) => (item as Record<string, unknown>)[part]) : (value as Record<string, unknown> | null)?.[part];
+  }
+  return { type, value };
+}
+
+function partType(type: Type, part: string): Type {
+  if (type.is === 'optional') return partType(type.of, part);
+  if (type.is === 'list') return { is: 'list', of: partType(type.of, part) };
+  return type.is === 'parts' ? (type.parts[part]?.type ?? ANY) : ANY;
+}
