@@ -27,7 +27,7 @@ export function beginCase(work: Work, program: Program, id: string, trigger: Tri
     throw new RefusedInside([{ code: 'UNKNOWN_EVENT', clause: [], shows: { event: trigger.event, known: program.definition.start } }]);
   }
   const step = new Step(work, program, id, trigger, null);
-  Object.assign(step.fields, trigger.form);
+  Object.assign(step.fields, parentIn(program, trigger), trigger.form);
   refuseIf(judgeEvent(step, []));
   const holder = heldByAnother(step);
   if (holder) {
@@ -111,6 +111,7 @@ function deliver(work: Work, step: Step): void {
       beginCase(work, program, sent.case, trigger);
       const began = work.entries[before];
       if (began && began.case !== sent.case) {
+        relink(work, step, sent.case, began.case);
         sent.case = began.case;
         sent.event = began.event;
         sent.joined = true;
@@ -122,6 +123,20 @@ function deliver(work: Work, step: Step): void {
       takeEvent(work, sent.case, trigger);
     }
   }
+}
+
+/** The field that names the case which begins this one, where it is of the workflow that the file calls its parent. */
+function parentIn({ definition: { parent } }: Program, { actor }: Trigger): Record<string, unknown> {
+  return parent && 'case' in actor && actor.workflow === parent.workflow ? { [parent.called]: actor.case } : {};
+}
+
+/** The holder of a claim was told instead of a new case: links that the sender keeps lead to the holder. */
+function relink(work: Work, { caseId }: Step, drawn: string, told: string): void {
+  const led = (value: unknown): unknown => (value === drawn ? told : Array.isArray(value) && value.includes(drawn) ? [...new Set(value.map((one: unknown) => (one === drawn ? told : one)))] : value);
+  const all = (fields: Record<string, unknown>) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, led(value)]));
+  for (const entry of work.entries) if (entry.case === caseId && entry.set) entry.set = all(entry.set);
+  const state = work.cases.get(caseId)!;
+  work.cases.set(caseId, { ...state, fields: all(state.fields) });
 }
 
 /** Throws when a timer of the case was due before an instant: that one is decided first. */

@@ -25,7 +25,7 @@ function perform(step: Step, action: Action): void {
     case 'change':
       return changeRows(step, action.record, action.rows, action.set);
     case 'start':
-      return step.send(action.workflow, action.event, null, values(step, action.with));
+      return start(step, action);
     case 'send':
       return sendTo(step, action.to, action.event, values(step, action.with));
     case 'notify': {
@@ -36,6 +36,13 @@ function perform(step: Step, action: Action): void {
     case 'call':
       step.draft.effects.push({ do: 'call', service: action.service, ...(action.operation === null ? {} : { operation: action.operation }), with: values(step, action.with) });
   }
+}
+
+function start(step: Step, { workflow, event, with: form, link }: Action & { do: 'start' }): void {
+  const id = step.send(workflow, event, null, values(step, form));
+  if (link === undefined) return;
+  const many = step.program.definition.fields[link]!.type.is === 'list';
+  step.assign({ [link]: many ? [...((step.fields[link] as string[] | null) ?? []), id] : id });
 }
 
 const values = (step: Step, expressions: Record<string, Expression>): Record<string, unknown> =>

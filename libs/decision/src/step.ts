@@ -204,10 +204,12 @@ export class Step implements Performer {
     }
   }
 
-  send(workflow: string, event: string, to: string | null, form: Record<string, unknown>): void {
+  /** Gives the id of the case that is told, or begun. */
+  send(workflow: string, event: string, to: string | null, form: Record<string, unknown>): string {
     const sent = to === null ? { event, workflow, case: this.work.newId(), began: true as const } : { event, workflow, case: to };
     this.draft.sent.push(sent);
     this.pending.push({ from: this.caseId, workflow: this.program.definition.id, sent, with: form });
+    return sent.case;
   }
 
   arm(name: string, timer: Timer): void {

@@ -29,6 +29,18 @@ describe('words', () => {
   });
 });
 
+describe('kinship of cases', () => {
+  it('a parent that does not exist, or whose name is a field already', () => {
+    expect(told(checkWith('start: [ask]', 'start: [ask]\nparent: { workflow: leng, called: elder }'))).toEqual(['unknown-workflow: leng']);
+    expect(told(checkWith('start: [ask]', 'start: [ask]\nparent: { workflow: lend, called: copy }'))).toContain('declared-twice: copy');
+  });
+
+  it('a link that names a field of another kind', () => {
+    const start = '    actions: { start: { workflow: lend, event: ask, link: level, with: { copy: copy, asker: asker } } }';
+    expect(told(checkWith('    actions: { change: { keys(copy): { status: home } } }', start))).toContain('not-a-link: level');
+  });
+});
+
 describe('named senders', () => {
   const withSender = (line: string) => checkSmall({ [workflowFile]: workflow.replace('who:\n', `who:\n${line}`) });
 

@@ -90,7 +90,18 @@ function makeStart(making: Making, draft: ActionDraft & { do: 'start' }, use: Us
   }
   const begins = target.start.some((name) => name.text === draft.event.text);
   if (!begins) making.problems.error('event-begins-nothing', draft.event.place, `“${draft.event.text}”不是流程“${target.id}”的开始事件。`, `"${draft.event.text}" does not begin a case of ${target.id}.`, target.start[0]?.text);
-  return { do: 'start', workflow: target.id, event: draft.event.text, with: makeWith(making, target, draft.event, draft.with, draft.place, use) };
+  const link = draft.link === null ? {} : { link: makeLink(making, draft.link, target.id) };
+  return { do: 'start', workflow: target.id, event: draft.event.text, with: makeWith(making, target, draft.event, draft.with, draft.place, use), ...link };
+}
+
+/** A field that keeps a case of this workflow, or a list of them. */
+function makeLink(making: Making, link: ScalarNode, workflow: string): string {
+  const type = making.workflow.fields.get(link.text)?.field.type;
+  const kept = type?.is === 'list' ? type.of : type;
+  if (kept !== undefined && (kept.is !== 'case' || (kept.workflow !== workflow && kept.workflow !== 'any'))) {
+    making.problems.error('not-a-link', link.place, `字段“${link.text}”不能存放流程“${workflow}”的案件。`, `The field "${link.text}" does not keep cases of ${workflow}.`);
+  }
+  return link.text;
 }
 
 function makeSend(making: Making, draft: ActionDraft & { do: 'send' }, use: Use): Partial<Deed<'send'>> {

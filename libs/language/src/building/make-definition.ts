@@ -14,7 +14,7 @@ import { makeDuties } from './make-duties.js';
 import { makeEvents } from './make-events.js';
 import { makeRegisters } from './make-registers.js';
 import { makeSenders } from './make-senders.js';
-import { broken, check, type Making } from './making.js';
+import { broken, check, unknownName, type Making } from './making.js';
 import { literalsIn, typesIn } from './walk-definition.js';
 
 /** Checks one workflow and puts its definition together, closed in itself: only what it refers to comes along. */
@@ -30,7 +30,7 @@ export function makeDefinition(world: World, workflow: WorkflowDraft, scope: Sha
   making.checker.checkUnused(useOf(making.flow.everywhere(), null, 'perhaps', { zh: '任何状态', en: 'any state' }));
   const own = {
     format: 1 as const, id: workflow.id, title: workflow.title, clause: workflow.clause, regulation: workflow.regulation, zone: world.site.zone, place,
-    start: workflow.start.map((name) => name.text), fields: Object.fromEntries([...workflow.fields].map(([name, { field }]) => [name, field])),
+    start: workflow.start.map((name) => name.text), ...makeParent(making), fields: Object.fromEntries([...workflow.fields].map(([name, { field }]) => [name, field])),
     lets: Object.fromEntries(making.checker.lets), tables: Object.fromEntries([...making.checker.tables].map(([name, { table }]) => [name, table])), ...parts,
   };
   return { definition: { ...own, ...close(making, own) }, making };
@@ -46,6 +46,14 @@ function makePlace(making: Making): Definition['place'] {
     making.problems.error('not-a-place', workflow.place.place, 'place 应是一处场所的一行，如 copy.custody_point。', '`place` is a row of a kind of place, such as copy.custody_point.');
   }
   return { expression, record: record ?? '' };
+}
+
+function makeParent(making: Making): Pick<Definition, 'parent'> {
+  const { parent } = making.workflow;
+  if (parent === null) return {};
+  const { workflows } = making.world;
+  if (!workflows.has(parent.workflow.text)) unknownName(making, parent.workflow, workflows.keys(), { zh: '流程', en: 'workflow' });
+  return { parent: { workflow: parent.workflow.text, called: parent.called.text } };
 }
 
 /** Senders by name, as the first use sees them; one that nobody names is checked for itself. */

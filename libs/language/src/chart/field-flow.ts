@@ -115,6 +115,9 @@ export class FieldFlow {
 
   #begin(event: EventDraft, recorder: Recorder): Map<StateDraft, Fields> {
     const set = new Set([...this.workflow.fields].filter(([, { field }]) => field.initial !== null).map(([name]) => name));
+    const { parent } = this.workflow;
+    // only where nobody else may begin the case is its parent sure to be there
+    if (parent !== null && event.by?.names.every((name) => name.text === parent.workflow.text)) set.add(parent.called.text);
     this.#form(event, set);
     // at a beginning bare names read the form
     recorder.event(event, set);

@@ -19,6 +19,8 @@ export interface Definition {
   place: { expression: Expression; record: string } | null;
   /** events that begin a case */
   start: string[];
+  /** the workflow whose cases begin this one's, and the field under which it is read */
+  parent?: { workflow: string; called: string };
   claims: Record<string, Claim>;
   fields: Record<string, Field>;
   /** shared types that fields, parts and tables refer to by name: titles, ranges and masks of their parts */
@@ -152,7 +154,8 @@ export type Action = {
 } & (
   | { do: 'assign'; set: Record<string, Expression> }
   | { do: 'change'; record: string; rows: Expression; set: Record<string, Expression> }
-  | { do: 'start'; workflow: string; event: string; with: Record<string, Expression> }
+  /** link: the field that keeps the case, or the list that it joins */
+  | { do: 'start'; workflow: string; event: string; with: Record<string, Expression>; link?: string }
   | { do: 'send'; to: Expression; event: string; with: Record<string, Expression> }
   | { do: 'notify'; to: Senders; template: string }
   | { do: 'call'; service: string; operation: string | null; with: Record<string, Expression> }

@@ -2,7 +2,6 @@ import type { Entry, Node, ScalarNode } from '../source/node.js';
 import type { Reading } from '../words/reading.js';
 import { itemsOf } from '../source/node.js';
 import { actionWords, callWords, notifyWords, sendWords, startWords } from '../words/chart-words.js';
-import { tellNotYet } from '../words/tell-not-yet.js';
 import { takeExpression } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { readNamedExpressions } from './read-named-expressions.js';
@@ -47,9 +46,7 @@ function readStart(node: Node, reading: Reading): Deed[] {
   const words = takeWords(node, startWords, reading.problems);
   const [workflow, event] = [scalar(words, 'workflow', reading), scalar(words, 'event', reading)];
   if (words === null || workflow === null || event === null) return [];
-  const link = words.get('link');
-  if (link !== undefined) tellNotYet(reading.problems, link.key);
-  return [{ do: 'start', workflow, event, with: readNamedExpressions(words.get('with')?.value, reading), ...inside(words, reading) }];
+  return [{ do: 'start', workflow, event, with: readNamedExpressions(words.get('with')?.value, reading), link: scalar(words, 'link', reading), ...inside(words, reading) }];
 }
 
 function readSend(node: Node, reading: Reading): Deed[] {

@@ -5,10 +5,10 @@ import { readField } from '../site/read-field.js';
 import { readTable } from '../table/read-table.js';
 import { isGoodName, takeNameList, takeNames } from '../words/names.js';
 import { takeClauses, type Reading } from '../words/reading.js';
-import { tellNotYet } from '../words/tell-not-yet.js';
 import { takeExpression, takeText, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
-import { calendarStartWords, claimWords, elseSendWords, workflowWords } from '../words/workflow-words.js';
+import { calendarStartWords, claimWords, elseSendWords, parentWords, workflowWords } from '../words/workflow-words.js';
+import { addKinship } from './add-kinship.js';
 import { readDuties } from './read-duties.js';
 import { readEvents } from './read-events.js';
 import { readNamedExpressions } from './read-named-expressions.js';
@@ -27,8 +27,6 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
   if (name.text === SITE) problems.error('reserved-name', name.place, `“${SITE}”是站点自己的变动在历史中的名称，请换一个。`, `"${SITE}" is what the history calls changes of the site itself; choose another name.`);
   const value = (word: string) => words.get(word)?.value;
   const regulation = words.has('regulation') ? takeText(value('regulation'), problems) : null;
-  const parent = words.get('parent');
-  if (parent !== undefined) tellNotYet(problems, parent.key);
   const { root, states } = readChart(words, file.place, reading, regulation);
   const draft: WorkflowDraft = {
     id: name.text, name, regulation, root, states,
@@ -36,6 +34,7 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
     clause: takeClauses(value('clause'), reading, regulation),
     place: takeExpression(value('place'), problems),
     start: readStart(value('start'), reading),
+    parent: readParent(value('parent'), reading),
     claims: readClaims(value('claim'), reading),
     fields: new Map(),
     lets: readExpressions(value('let'), reading),
@@ -49,6 +48,7 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
     const field = readField(node, types, reading, regulation);
     if (field !== null) draft.fields.set(key.text, { field, node: key });
   }
+  addKinship(draft, problems);
   for (const source of [value('tables'), ...tables]) {
     for (const entry of takeNames(source, problems)) {
       const table = readTable(entry, types, reading, false, regulation);
@@ -58,6 +58,12 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
     }
   }
   return draft;
+}
+
+function readParent(node: Node | undefined, reading: Reading): WorkflowDraft['parent'] {
+  const words = node === undefined ? null : takeWords(node, parentWords, reading.problems);
+  const [workflow, called] = ['workflow', 'called'].map((word) => takeExpression(words?.get(word)?.value, reading.problems));
+  return workflow && called && isGoodName(called, reading.problems) ? { workflow, called } : null;
 }
 
 function readExpressions(node: Node | undefined, reading: Reading): Map<string, { node: ScalarNode; name: ScalarNode }> {

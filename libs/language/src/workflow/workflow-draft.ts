@@ -13,6 +13,7 @@ export interface WorkflowDraft {
   regulation: string | null;
   place: ScalarNode | null;
   start: ScalarNode[];
+  parent: { workflow: ScalarNode; called: ScalarNode } | null;
   claims: ClaimDraft[];
   fields: Map<string, { field: Field; node: ScalarNode }>;
   lets: Map<string, { node: ScalarNode; name: ScalarNode }>;
@@ -97,7 +98,7 @@ export type ActionDraft = {
 } & (
   | { do: 'assign'; set: NamedExpressions }
   | { do: 'change'; rows: ScalarNode; set: NamedExpressions }
-  | { do: 'start'; workflow: ScalarNode; event: ScalarNode; with: NamedExpressions }
+  | { do: 'start'; workflow: ScalarNode; event: ScalarNode; with: NamedExpressions; link: ScalarNode | null }
   | { do: 'send'; to: ScalarNode; event: ScalarNode; with: NamedExpressions }
   | { do: 'notify'; to: SendersDraft; template: ScalarNode }
   | { do: 'call'; service: ScalarNode; operation: ScalarNode | null; with: NamedExpressions }
