@@ -23,9 +23,6 @@ describe('words', () => {
 
   it('what is not available yet is said, not ignored', () => {
     expect(told(checkWith('start: [ask]', 'start: { ask: { every: month, for_each: desks } }'))).toEqual(['not-yet: ask']);
-    const paused = checkWith('    done: back', '    done: back\n    paused: level = high');
-    expect(told(paused)).toEqual(['not-yet: paused']);
-    expect(paused.problems[0]?.en).toBe('"paused" is not available in this version yet. Let an event move the due with `moved`, or end the duty with `lapses` and begin it anew.');
   });
 });
 
@@ -39,6 +36,10 @@ describe('kinship of cases', () => {
     const start = '    actions: { start: { workflow: lend, event: ask, link: level, with: { copy: copy, asker: asker } } }';
     expect(told(checkWith('    actions: { change: { keys(copy): { status: home } } }', start))).toContain('not-a-link: level');
   });
+});
+
+it('a pause in a state that does not exist', () => {
+  expect(told(checkWith('    done: back', '    done: back\n    paused: [late, latte]'))).toEqual(['unknown-state: latte']);
 });
 
 describe('named senders', () => {

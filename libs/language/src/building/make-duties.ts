@@ -37,9 +37,14 @@ function makeDuty(making: Making, draft: DutyDraft): Duty {
     late: { notify: makeSenders(making, draft.late.notify, live), missed: draft.late.missed },
     done: Object.fromEntries(draft.done.map(({ name, expression }) => [name.text, expression === null ? (after(name), null) : moment(making, expression, after(name))])),
     lapses: draft.lapses.map((name) => (after(name), name.text)),
-    paused: checkOrNull(making, draft.paused, live, boolean),
+    paused: draft.paused.length === 0 ? null : draft.paused.map((state) => stateName(making, state)),
     apart: Object.fromEntries(draft.apart.map(({ name, expression }) => [name.text, check(making, expression, { ...live, names: { done_by: events } }, boolean)])),
   };
+}
+
+function stateName(making: Making, name: ScalarNode): string {
+  if (!making.workflow.states.has(name.text)) unknownName(making, name, making.workflow.states.keys(), { zh: '状态', en: 'state' });
+  return name.text;
 }
 
 /** After this event, with its form at hand. */

@@ -2,7 +2,6 @@ import type { Node } from '../source/node.js';
 import type { Reading } from '../words/reading.js';
 import { takeNameList, takeNames } from '../words/names.js';
 import { takeClauses } from '../words/reading.js';
-import { tellNotYet } from '../words/tell-not-yet.js';
 import { takeExpression, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { dutyWords, lateWords, remindWords } from '../words/workflow-words.js';
@@ -16,8 +15,6 @@ export function readDuties(node: Node | undefined, reading: Reading, regulation:
   for (const { key, value } of takeNames(node, reading.problems)) {
     const words = takeWords(value, dutyWords, reading.problems);
     if (words === null) continue;
-    const paused = words.get('paused');
-    if (paused !== undefined) tellNotYet(reading.problems, paused.key, { zh: '可用 moved 改期，或用 lapses 解除后重新开始。', en: 'Let an event move the due with `moved`, or end the duty with `lapses` and begin it anew.' });
     const expression = (word: string) => takeExpression(words.get(word)?.value, reading.problems);
     duties.set(key.text, {
       name: key,
@@ -31,7 +28,7 @@ export function readDuties(node: Node | undefined, reading: Reading, regulation:
       late: readLate(words.get('late')?.value, reading),
       done: readDone(words.get('done')?.value, reading),
       lapses: takeNameList(words.get('lapses')?.value, reading.problems),
-      paused: expression('paused'),
+      paused: takeNameList(words.get('paused')?.value, reading.problems),
       apart: readNamedExpressions(words.get('apart')?.value, reading),
     });
   }

@@ -87,7 +87,7 @@ export interface DutyDraft {
   late: { notify: SendersDraft | null; missed: boolean };
   done: { name: ScalarNode; expression: ScalarNode | null }[];
   lapses: ScalarNode[];
-  paused: ScalarNode | null;
+  paused: ScalarNode[];
   apart: NamedExpressions;
 }
 
