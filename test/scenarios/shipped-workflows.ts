@@ -13,5 +13,5 @@ export function shippedFiles(): { path: string; text: string }[] {
 }
 
 export const rulesOf = ({ workflows, site }: CheckedWorkflows): Rules => ({
-  workflows, parameters: site.parameters, indexes: site.indexes, records: site.records, registers: site.registers,
+  workflows, parameters: site.parameters, indexes: site.indexes, records: site.records, calendars: site.calendars, registers: site.registers,
 });

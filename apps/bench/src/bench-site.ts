@@ -29,7 +29,7 @@ export class BenchSite {
   private static async open(store: Store, pool: pg.Pool | null, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
     const checked = checkWorkflows(files);
     const engine = new Engine({ store, clock: { now: () => instantOf(Date.now()) }, sha256, newId: randomUUID });
-    const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: files };
+    const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, calendars: checked.site.calendars, sources: files };
     await publish({ engine, store, sha256 }, site, { system: true }, 'bench');
     if (rows.length) await engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'bench' });
     return new BenchSite(engine, store, pool, checked);

@@ -1,10 +1,10 @@
 import type { Sender } from '#libs/language';
-import { dayOf, EvaluationRefused, type Environment, type Program, type Reader } from '#libs/machine';
+import { dayOf, EvaluationRefused, type Environment, type Program, type Reader, type WorkingYear } from '#libs/machine';
 import { verdict } from './duty-verdict.js';
 import type { DutyInstance } from './entry.js';
 import { personsOf, Posts } from './posts.js';
 import { runExpression } from './run-expression.js';
-import { parameterKey, type ParameterValues } from './slice.js';
+import { CALENDARS, parameterKey, type ParameterValues } from './slice.js';
 import type { Work } from './work.js';
 
 /** What the expressions of one case read from outside it, through the decision under way. */
@@ -76,6 +76,12 @@ export class CaseReader implements Reader {
 
   holderOrAbove(role: string): string | null {
     return this.posts.holderOrAbove(role);
+  }
+
+  workingYear(calendar: string, year: number): WorkingYear {
+    const known = this.work.row(CALENDARS, `${calendar}/${year}`, ['week', 'hours', 'off', 'on']);
+    if (!known) throw new EvaluationRefused('NO_CALENDAR', { calendar, year });
+    return known as unknown as WorkingYear;
   }
 
   senders(events: readonly string[]): readonly string[] {

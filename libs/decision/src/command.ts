@@ -10,7 +10,8 @@ export type Command = {
   request?: Request;
 } & (
   | { kind: 'event'; case: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string }; version?: number }
-  | { kind: 'start'; workflow: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string } }
+  /** due: begun by the calendar, at that moment and once: its id says which start it is */
+  | { kind: 'start'; workflow: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string }; due?: string }
   | { kind: 'timer'; case: string; timer: string; due: string }
   | { kind: 'park'; case: string; timer: string; due: string; reason: Record<string, unknown> }
   /** arms a parked timer again */

@@ -56,7 +56,7 @@ function run(work: Work, command: Command): void {
     case 'start': {
       const program = work.live(command.workflow);
       if (!program) throw new RefusedInside([{ code: 'NO_SUCH_WORKFLOW', clause: [], shows: { workflow: command.workflow } }]);
-      return beginCase(work, program, work.newId(), triggerOf(command));
+      return beginCase(work, program, idFor(work, command), triggerOf(command));
     }
     case 'event':
       return takeEvent(work, command.case, triggerOf(command), command.version);
@@ -74,12 +74,20 @@ function run(work: Work, command: Command): void {
   }
 }
 
+/** What the calendar begins, it begins once. */
+function idFor(work: Work, { due }: Extract<Command, { kind: 'start' }>): string {
+  const id = work.newId();
+  if (due !== undefined && work.open(id)) throw new RefusedInside([{ code: 'BEGUN_ALREADY', clause: [], shows: { case: id } }]);
+  return id;
+}
+
 const triggerOf = (command: Extract<Command, { kind: 'start' | 'event' }>) => ({
   kind: 'event' as const,
   event: command.event,
   form: command.form,
   actor: command.actor,
   at: command.at,
+  ...('due' in command && command.due !== undefined ? { at: command.due, due: command.due, processed: command.at } : {}),
   depth: 0,
   ...(command.claimed ? { claimed: command.claimed } : {}),
   ...(command.request ? { request: command.request } : {}),

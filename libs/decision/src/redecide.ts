@@ -54,7 +54,7 @@ function commandOf(library: Library, entries: readonly Entry[]): Command {
     return { ...common, kind: 'lay', workflow, actor, laid: laidCase(library(first.definition), first) };
   }
   if (first.asked) return { ...asked, kind: 'start', workflow: first.asked.workflow, event: first.asked.event, form: first.asked.form ?? {} };
-  if (first.from === null) return { ...asked, kind: 'start', workflow: first.workflow };
+  if (first.from === null) return { ...asked, kind: 'start', workflow: first.workflow, ...(first.due === undefined ? {} : { due: first.due }) };
   return { ...asked, kind: 'event', case: first.case };
 }
 

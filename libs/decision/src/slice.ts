@@ -26,6 +26,12 @@ export interface Post {
 
 export type Row = Record<string, unknown>;
 
+/** The record that keeps calendars of working time, a row for each year: china/2026. */
+export const CALENDARS = 'calendars';
+
+/** The record that keeps when a start by the calendar comes next: a row for each, stocktake.open_day. */
+export const CALENDAR_STARTS = 'calendar_starts';
+
 /** Values by the day from which each holds, oldest first. */
 export type ParameterValues = { from: string; value: unknown }[];
 

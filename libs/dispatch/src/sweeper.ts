@@ -1,4 +1,4 @@
-import { sweep, type Engine, type Store } from '#libs/engine';
+import { earlier, nextStart, sweep, type Engine, type Store } from '#libs/engine';
 import type { Bell } from './bell.js';
 
 export interface SweeperParts {
@@ -61,7 +61,7 @@ export class Sweeper {
     }
     try {
       // What was due and is left is in another server's hands, or failed: it is looked at again after a while.
-      const next = await store.nextWake(now);
+      const next = earlier(await store.nextWake(now), await nextStart(engine, store));
       if (next !== null) this.wakesAt(next);
     } catch (error) {
       failed(error);

@@ -1,3 +1,4 @@
+import { earlier, nextStart } from './calendar-starts.js';
 import type { VirtualClock } from './clock.js';
 import type { Engine } from './engine.js';
 import type { Store } from './store.js';
@@ -9,7 +10,7 @@ import { sweepAll } from './sweep.js';
  */
 export async function advance(engine: Engine, store: Store, clock: VirtualClock, to: string, before = false): Promise<void> {
   for (;;) {
-    const next = await store.nextWake();
+    const next = earlier(await store.nextWake(), await nextStart(engine, store));
     if (next === null || next >= to) break;
     if (next > clock.now()) clock.moveTo(next);
     await sweepAll(engine, store, clock.now());

@@ -5,7 +5,7 @@ import type { PersonalValue } from './store.js';
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at' | 'ids'> : never;
 
 /** What the engine is asked: a command without its time and ids, which the engine gives; with the personal values that its form commits to. */
-export type Ask = WithoutTime<Command> & { personal?: PersonalValue[] };
+export type Ask = WithoutTime<Command> & { personal?: PersonalValue[]; /** the id of the case that it begins; else a new one */ id?: string };
 
 /** What came of it, once it is committed. The same request gets the same answer for good. */
 export type Answer = Applied | RefusedAnswer;

@@ -140,7 +140,7 @@ export class Engine {
 
   private begin(ask: Ask, at: string, decided: (answer?: Answer) => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      void this.handle({ ask, at, ids: begins.has(ask.kind) ? [this.parts.newId()] : [], tries: 0, resolve, reject }).then(decided);
+      void this.handle({ ask, at, ids: begins.has(ask.kind) ? [ask.id ?? this.parts.newId()] : [], tries: 0, resolve, reject }).then(decided);
     });
   }
 
@@ -216,7 +216,7 @@ export class Engine {
   }
 
   private accept(job: Job, decision: Extract<Decision, { outcome: 'applied' | 'refused' }>): Answer {
-    const stray = (job.ask.kind === 'timer' || job.ask.kind === 'park') && decision.outcome === 'refused' && decision.refused.unmet[0]?.code === 'NO_SUCH_TIMER';
+    const stray = decision.outcome === 'refused' && isStray(job.ask.kind, decision.refused.unmet[0]?.code);
     const context = { known: this.known, sha256: this.parts.sha256, indexes: this.indexes, newId: this.parts.newId };
     const { write, answer } = makeWrite(decision, job.ask, context);
     if (stray) {
@@ -251,3 +251,6 @@ export class Engine {
     await this.submit({ kind: 'park', case: caseId, timer, due, reason }, at);
   }
 }
+
+/** Somebody else was first, also another server: nothing that anybody is told. */
+const isStray = (kind: Ask['kind'], code: string | undefined): boolean => ((kind === 'timer' || kind === 'park') && code === 'NO_SUCH_TIMER') || (kind === 'start' && code === 'BEGUN_ALREADY');

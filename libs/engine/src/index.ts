@@ -1,3 +1,4 @@
+export { earlier, nextStart } from './calendar-starts.js';
 export { advance } from './advance.js';
 export { Busy, Defect, KeyReused, NotWritten, type Answer, type Applied, type Ask, type RefusedAnswer } from './ask.js';
 export { VirtualClock, type Clock } from './clock.js';

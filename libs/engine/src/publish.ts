@@ -1,8 +1,9 @@
-import type { Actor, LaidRow, ParameterValues } from '#libs/decision';
+import { CALENDAR_STARTS, CALENDARS, rowKey, type Actor, type LaidRow, type ParameterValues } from '#libs/decision';
 import { canonicalJson, definitionHash, type Sha256 } from '#libs/history';
-import type { Definition, IndexDefinition } from '#libs/language';
+import type { CalendarDefinition, Definition, IndexDefinition } from '#libs/language';
 import type { Request } from '#libs/decision';
 import type { Answer } from './ask.js';
+import { START_INDEX, startRows } from './calendar-starts.js';
 import type { Engine } from './engine.js';
 import type { SourceFile, Store } from './store.js';
 
@@ -11,6 +12,7 @@ export interface Publishable {
   workflows: Readonly<Record<string, Definition>>;
   parameters: Readonly<Record<string, { values: ParameterValues }>>;
   indexes: Readonly<Record<string, IndexDefinition>>;
+  calendars?: Readonly<Record<string, CalendarDefinition>>;
   sources: readonly SourceFile[];
   /** workflows that were live and are no longer among the files: their cases go on, none begins */
   withdrawn?: readonly string[];
@@ -37,7 +39,7 @@ export interface PublishParts {
  */
 export async function publish(parts: PublishParts, files: Publishable, actor: Actor, reason: string, request?: Request): Promise<Published> {
   const { engine, store, sha256 } = parts;
-  await store.keepIndexes(files.indexes);
+  await store.keepIndexes({ ...files.indexes, ...START_INDEX });
   const rows: LaidRow[] = [];
   const hashes: Record<string, string> = {};
   for (const [id, definition] of Object.entries(files.workflows)) {
@@ -54,7 +56,16 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
     const known = await engine.look(`parameter:${name}`);
     if (canonicalJson(known) !== canonicalJson(values)) rows.push({ record: 'parameters', row: name, columns: { values } });
   }
+  for (const row of calendarRows(files.calendars ?? {})) {
+    const known = await engine.look(rowKey(CALENDARS, row.row));
+    if (canonicalJson(known) !== canonicalJson(row.columns)) rows.push(row);
+  }
+  rows.push(...(await startRows(engine, store, files.workflows, files.withdrawn ?? [])));
   if (!rows.length) return { hashes, changed: [], answer: null };
   const answer = await engine.submit({ kind: 'rows', actor, rows, reason, ...(request ? { request } : {}) });
-  return { hashes, changed: rows.map((row) => row.row), answer };
+  return { hashes, changed: rows.filter(({ record }) => record !== CALENDAR_STARTS).map((row) => row.row), answer };
 }
+
+/** A row for each year, so that a decision reads no more than the years that it looks at. */
+const calendarRows = (calendars: Readonly<Record<string, CalendarDefinition>>): LaidRow[] =>
+  Object.entries(calendars).flatMap(([name, { week, hours, years }]) => Object.entries(years).map(([year, { off, on }]) => ({ record: CALENDARS, row: `${name}/${year}`, columns: { week, hours, off, on } })));

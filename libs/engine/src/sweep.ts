@@ -1,3 +1,4 @@
+import { beginDue } from './calendar-starts.js';
 import type { Engine } from './engine.js';
 import { Firing } from './firing.js';
 import type { Store } from './store.js';
@@ -17,6 +18,11 @@ function inTurn(engine: Engine, firing: Firing, work: () => Promise<number>): Pr
   return done;
 }
 
+/** What the calendar begins comes first: the timers of these cases may be due too. */
+async function begin(engine: Engine, store: Store, firing: Firing, now: string, before: boolean): Promise<void> {
+  for (const [name, failure] of await beginDue(engine, store, now, before)) firing.failed.set(name, failure);
+}
+
 /**
  * Fires what is due at `now`, over all cases, earliest due first, save what another server has in hand. Gives how many cases were fired. A case
  * whose timers cannot even be parked holds up no other: all others are fired, then it is told.
@@ -24,6 +30,7 @@ function inTurn(engine: Engine, firing: Firing, work: () => Promise<number>): Pr
 export function sweep(engine: Engine, store: Store, now: string): Promise<number> {
   const firing = new Firing(engine, now, ({ wakes }) => wakes <= now);
   return inTurn(engine, firing, async () => {
+    await begin(engine, store, firing, now, false);
     for (;;) {
       const claimed = await store.claimDue(now, BATCH, LEASE_SECONDS);
       // Where there may be more, these too wake at the last one's moment, and some of them are due before it.
@@ -41,6 +48,7 @@ export function sweep(engine: Engine, store: Store, now: string): Promise<number
 export function sweepAll(engine: Engine, store: Store, now: string, before = false): Promise<number> {
   const firing = new Firing(engine, now, before ? ({ due }) => due < now : ({ wakes }) => wakes <= now);
   return inTurn(engine, firing, async () => {
+    await begin(engine, store, firing, now, before);
     const seen = new Map<string, string>();
     for (;;) {
       const due = await store.dueCases(now);

@@ -3,6 +3,7 @@ import { World } from './checking/world.js';
 import { makeDefinition } from './building/make-definition.js';
 import type { Definition } from './definition/definition.js';
 import type { ScenarioFile } from './scenario/scenario-file.js';
+import { checkCalendarYears } from './scenario/check-calendar-years.js';
 import { readScenarios } from './scenario/read-scenarios.js';
 import { checkSite } from './site/check-site.js';
 import { checkClauses } from './site/read-regulation.js';
@@ -37,9 +38,9 @@ export function checkWorkflows(files: readonly SourceFile[]): CheckedWorkflows {
   const drafts = readDrafts(sorted, site, types, reading);
   const scenarios = sorted.files.scenarios.flatMap((file) => readScenarios(file, drafts, site, reading, sorted.unread));
   checkClauses(site, reading);
-  const definitions = makeAll(new World(site, drafts, reading, sorted.unread));
+  const definitions = makeAll(new World(site, drafts, reading, sorted.unread), scenarios);
   const problems = reading.problems.inOrder();
-  return { workflows: sound(definitions, drafts, problems), site: siteDefinitions(site), scenarios, problems };
+  return { workflows: sound(definitions, drafts, problems), site: siteDefinitions(site, drafts), scenarios, problems };
 }
 
 function readDrafts({ files, unread }: SortedFiles, site: SharedSite, types: TypeReader, reading: Reading): Map<string, WorkflowDraft> {
@@ -61,7 +62,7 @@ function readDrafts({ files, unread }: SortedFiles, site: SharedSite, types: Typ
  * Whether a field is set depends on what is assigned, and what an expression may be depends on what is set:
  * check, note what turned out to be null, and check again until nothing new turns up. Only the last round's problems count.
  */
-function makeAll(world: World): Map<string, Definition> {
+function makeAll(world: World, scenarios: readonly ScenarioFile[]): Map<string, Definition> {
   const { reading } = world;
   for (;;) {
     const known = world.nullable.size;
@@ -71,6 +72,7 @@ function makeAll(world: World): Map<string, Definition> {
     const made = [...round.workflows.values()].map((workflow) => makeDefinition(round, workflow, scope));
     if (round.nullable.size > known) continue;
     checkSite(round, scope);
+    checkCalendarYears(round, made.map(({ making }) => making), scenarios);
     for (const { making } of made) {
       checkChart(making);
       checkTables(making);

@@ -5,13 +5,13 @@ import { lookUp } from './look-up.js';
 import { fail, idOf, type Running } from './running.js';
 import type { Sent } from './world.js';
 
-type Checked = Expectations & { place: Place; begins: string | null; joins?: string | null };
+type Checked = Expectations & { place: Place; begins: readonly string[]; joins?: string | null };
 
 /** Compares what a step says must hold with what is. `about`: the case that bare names mean. */
 export async function checkExpectations(running: Running, step: Checked, about: string | null, sent: Sent | null): Promise<void> {
   if (sent) checkCodes(running, step, sent);
   const { world } = running;
-  if (step.begins && !(await world.look(idOf(running, step.begins)))) fail(running, step.place, `没有立 ${step.begins}`, `${step.begins} did not begin`, step.begins, null);
+  for (const name of step.begins) if (!(await world.look(idOf(running, name)))) fail(running, step.place, `没有立 ${name}`, `${name} did not begin`, name, null);
   if (step.joins && sent?.outcome === 'applied' && sent.case !== idOf(running, step.joins)) {
     fail(running, step.place, `应并入 ${step.joins}`, `should have joined ${step.joins}`, step.joins, sent.case);
   }

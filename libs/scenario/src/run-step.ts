@@ -21,21 +21,22 @@ export async function runStep(running: Running, step: ScenarioStep): Promise<voi
   }
   if (step.do === 'restart') await world.restart(at);
   else if (step.do === 'clock') await world.runTo(at, false);
+  nameBegun(running, step.begins, step.to === null ? running.current : idOf(running, step.to));
   const about = step.to === null ? running.current : idOf(running, step.to);
   running.story.push({ at: step.at, who: null, what: step.do, to: step.to, refused: [], state: await stateOf(world, about) });
-  nameBegun(running, step.begins, about);
   await checkExpectations(running, step, about, null);
 }
 
 const stateOf = async (world: World, id: string | null): Promise<string | null> => (id === null ? null : ((await world.look(id))?.states[0] ?? null));
 
-/** Gives a case that has begun its name: the one that the case at hand began, else the first that has none. */
-function nameBegun({ world, names }: Running, name: string | null, parent: string | null): void {
-  if (name === null) return;
-  const begun = world.unnamed.find((one) => one.parent === parent) ?? world.unnamed[0];
-  if (!begun) return;
-  world.unnamed.splice(world.unnamed.indexOf(begun), 1);
-  names.set(name, begun.id);
+/** Gives cases that have begun their names: first to those that the case at hand began, else to the first that have none. */
+function nameBegun({ world, names: known }: Running, names: readonly string[], parent: string | null): void {
+  for (const name of names) {
+    const begun = world.unnamed.find((one) => one.parent === parent) ?? world.unnamed[0];
+    if (!begun) return;
+    world.unnamed.splice(world.unnamed.indexOf(begun), 1);
+    known.set(name, begun.id);
+  }
 }
 
 async function sendStep(running: Running, step: SentStep, at: string): Promise<void> {
@@ -59,6 +60,6 @@ async function sendStep(running: Running, step: SentStep, at: string): Promise<v
   const refused = sent.outcome === 'refused' ? sent.unmet.map((one) => one.code) : [];
   running.story.push({ at: step.at, who: step.as, what: step.event, to: step.to, refused, state: await stateOf(world, about) });
   nameBegun(running, step.begins, starts ? null : target);
-  if (step.begins === 'this') running.current = idOf(running, 'this');
+  if (step.begins.includes('this')) running.current = idOf(running, 'this');
   await checkExpectations(running, step, about, sent);
 }

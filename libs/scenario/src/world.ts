@@ -1,6 +1,6 @@
 import type { Entry, LaidRow, ParameterValues } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
-import type { Definition, IndexDefinition, RecordDefinition, SiteRegister } from '#libs/language';
+import type { CalendarDefinition, Definition, IndexDefinition, RecordDefinition, SiteRegister } from '#libs/language';
 import type { FormProblem } from '#libs/machine';
 
 /** What scenarios run against: checked definitions and the site's shared parts. */
@@ -9,6 +9,7 @@ export interface Rules {
   parameters: Readonly<Record<string, { values: ParameterValues }>>;
   indexes: Readonly<Record<string, IndexDefinition>>;
   records: Readonly<Record<string, RecordDefinition>>;
+  calendars: Readonly<Record<string, CalendarDefinition>>;
   registers: Readonly<Record<string, SiteRegister>>;
 }
 

@@ -27,7 +27,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   DIVISION_BY_ZERO: { zh: '规则中出现除数为零', en: 'A rule divides by zero' },
   OUT_OF_RANGE: { zh: '规则得出的数值超出范围', en: 'A rule gives a value out of range' },
   TOO_MUCH_WORK: { zh: '规则运算量过大', en: 'A rule takes too much work' },
-  NO_CALENDAR: { zh: '没有 {year} 年的工作日历', en: 'There is no calendar for {year}' },
+  NO_CALENDAR: { zh: '工作日历“{calendar}”没有 {year} 年的数据；请流程管理人补上后发布', en: 'The calendar {calendar} has no data for {year}; the process owner adds that year and publishes it' },
   TABLE_GAP: { zh: '决策表 {table} 没有适用的行', en: 'No row of the table {table} applies' },
   TABLE_OVERLAP: { zh: '决策表 {table} 有多行同时适用', en: 'Several rows of the table {table} apply' },
   ERASED: { zh: '所需的个人信息已删除', en: 'A personal value that is needed has been erased' },

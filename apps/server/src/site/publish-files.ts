@@ -26,7 +26,7 @@ export async function publishFiles(
   const errors = errorsOf(checked);
   if (errors.length) throw new FilesRefused(checked.problems);
   const withdrawn = (await listLiveWorkflows(site.pool)).filter((id) => !Object.hasOwn(checked.workflows, id));
-  const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources, withdrawn };
+  const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, calendars: checked.site.calendars, sources, withdrawn };
   const published = await publish({ engine: site.engine, store: site.store, sha256 }, files, about.actor, about.reason, about.request);
   site.live.take(sources, checked, await savePublication(site.pool, about.origin, digestOf(sources), sources));
   return { published, problems: checked.problems };

@@ -7,6 +7,7 @@ import { useOf } from '../checking/use.js';
 import type { World } from '../checking/world.js';
 import { commonCodes } from '../words/common-codes.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';
+import { makeCalendarStarts } from './make-calendar-starts.js';
 import { makeChart } from './make-chart.js';
 import { makeClaims } from './make-claims.js';
 import { makeDeadlines } from './make-deadlines.js';
@@ -30,7 +31,7 @@ export function makeDefinition(world: World, workflow: WorkflowDraft, scope: Sha
   making.checker.checkUnused(useOf(making.flow.everywhere(), null, 'perhaps', { zh: '任何状态', en: 'any state' }));
   const own = {
     format: 1 as const, id: workflow.id, title: workflow.title, clause: workflow.clause, regulation: workflow.regulation, zone: world.site.zone, place,
-    start: workflow.start.map((name) => name.text), ...makeParent(making), fields: Object.fromEntries([...workflow.fields].map(([name, { field }]) => [name, field])),
+    start: workflow.start.map((name) => name.text), ...makeCalendarStarts(making), ...makeParent(making), fields: Object.fromEntries([...workflow.fields].map(([name, { field }]) => [name, field])),
     lets: Object.fromEntries(making.checker.lets), tables: Object.fromEntries([...making.checker.tables].map(([name, { table }]) => [name, table])), ...parts,
   };
   return { definition: { ...own, ...close(making, own) }, making };

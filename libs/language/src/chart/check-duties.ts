@@ -40,6 +40,8 @@ function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void 
     }
     for (const edge of ways) {
       if (edge.name !== null && closes.has(edge.name)) continue;
+      // taken at its own due, when it is closed as missed
+      if (duty.late.missed && edge.kind === 'after' && edge.node.after.some((after) => after.name.text === duty.name.text && after.transitions.includes(edge.transition))) continue;
       if (edge.event !== null && provesClosed(workflow, edge.event, closes)) continue;
       if (edge.target !== null) waiting.push(...leavesIn(stepOf(edge).entered));
     }

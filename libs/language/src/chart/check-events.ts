@@ -33,9 +33,9 @@ function checkSenders({ world, workflow, problems }: Making, event: EventDraft):
   }
 }
 
-/** A workflow that has no action for it, or the system, which only takes steps that the chart names. */
+/** A workflow that has no action for it, or the system, which only takes steps that the chart names and begins what comes by the calendar. */
 function isSilent(workflows: ReadonlyMap<string, WorkflowDraft>, workflow: WorkflowDraft, event: EventDraft, sender: string): boolean {
-  if (sender === 'system') return !stepNames(workflow).includes(event.name.text);
+  if (sender === 'system') return !workflow.calendar.has(event.name.text) && !stepNames(workflow).includes(event.name.text);
   const from = workflows.get(sender);
   if (from === undefined) return false;
   const told = workflow.claims.some((claim) => claim.elseSend?.event.text === event.name.text);

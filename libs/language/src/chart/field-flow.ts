@@ -115,7 +115,10 @@ export class FieldFlow {
 
   #begin(event: EventDraft, recorder: Recorder): Map<StateDraft, Fields> {
     const set = new Set([...this.workflow.fields].filter(([, { field }]) => field.initial !== null).map(([name]) => name));
-    const { parent } = this.workflow;
+    const { parent, calendar, place } = this.workflow;
+    const comes = calendar.get(event.name.text);
+    if (comes !== undefined) set.add('period');
+    if (comes?.forEach && place !== null) set.add(place.text);
     // only where nobody else may begin the case is its parent sure to be there
     if (parent !== null && event.by?.names.every((name) => name.text === parent.workflow.text)) set.add(parent.called.text);
     this.#form(event, set);

@@ -10,11 +10,12 @@ export interface Refers {
   lets: Set<string>;
   form: Set<string>;
   roles: Set<string>;
+  calendars: Set<string>;
   fields: Set<string>;
 }
 
 export function noRefers(): Refers {
-  return { rows: new Map(), cases: new Map(), parameters: new Set(), tables: new Set(), indexes: new Set(), lets: new Set(), form: new Set(), roles: new Set(), fields: new Set() };
+  return { rows: new Map(), cases: new Map(), parameters: new Set(), tables: new Set(), indexes: new Set(), lets: new Set(), form: new Set(), roles: new Set(), calendars: new Set(), fields: new Set() };
 }
 
 /** Adds what `from` refers to; gives back `to`. */
@@ -28,6 +29,6 @@ export function addRefers(to: Refers, from: Refers | Told): Refers {
       to[word].set(name, known);
     }
   }
-  for (const word of ['parameters', 'tables', 'indexes', 'lets', 'form', 'roles', 'fields'] as const) for (const name of from[word]) to[word].add(name);
+  for (const word of ['parameters', 'tables', 'indexes', 'lets', 'form', 'roles', 'calendars', 'fields'] as const) for (const name of from[word]) to[word].add(name);
   return to;
 }

@@ -34,6 +34,7 @@ export function sharedScope(world: World): SharedScope {
     records, cases, states, indexes, personal: { columns, fields },
     parameters: Object.fromEntries([...site.parameters].map(([name, parameter]) => [name, parameter.type])),
     roles: [...site.roles.keys()],
+    calendars: [...site.calendars.keys()],
     codes: [...site.codes.keys()],
   };
 }

@@ -19,6 +19,8 @@ export interface Definition {
   place: { expression: Expression; record: string } | null;
   /** events that begin a case */
   start: string[];
+  /** starts that come by the calendar: one case a period or, with forEach, one for each row of a record, kept in the field that is the place */
+  calendar?: Record<string, { every: Period; forEach: { record: string; field: string } | null }>;
   /** the workflow whose cases begin this one's, and the field under which it is read */
   parent?: { workflow: string; called: string };
   claims: Record<string, Claim>;
@@ -45,6 +47,8 @@ export interface Definition {
   /** what expressions may read of each record's row and of each workflow's cases: these columns are kept with every read */
   reads: { rows: Record<string, string[]>; cases: Record<string, string[]> };
 }
+
+export type Period = 'day' | 'week' | 'month';
 
 export interface Field {
   title: Words;

@@ -13,11 +13,12 @@ export interface Refers {
   lets: string[];
   form: string[];
   roles: string[];
+  calendars: string[];
   fields: string[];
 }
 
 export function noRefers(): Refers {
-  return { rows: {}, cases: {}, parameters: [], tables: [], indexes: [], lets: [], form: [], roles: [], fields: [] };
+  return { rows: {}, cases: {}, parameters: [], tables: [], indexes: [], lets: [], form: [], roles: [], calendars: [], fields: [] };
 }
 
 /** Reads out of a checked tree what it refers to. */
@@ -57,6 +58,10 @@ function collect(tree: Tree, refers: Refers): void {
       add(refers.fields, tree.name);
       break;
     case 'call':
+      if (tree.name === 'is_working_day' || tree.name === 'add_working_days' || tree.name === 'add_working_time') {
+        const [calendar] = tree.with;
+        if (calendar?.op === 'literal') add(refers.calendars, String(calendar.value));
+      }
       if (tree.name === 'people' || tree.name === 'holder_or_above') {
         for (const role of tree.with) if (role.op === 'literal') add(refers.roles, String(role.value));
       }

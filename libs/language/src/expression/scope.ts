@@ -33,6 +33,8 @@ export interface Scope {
   roles: readonly string[];
   /** named senders of the workflow, for people(porter_on_duty) */
   who?: readonly string[];
+  /** calendars of working time */
+  calendars?: readonly string[];
   codes: readonly string[];
   duties: readonly string[];
   events: readonly string[];

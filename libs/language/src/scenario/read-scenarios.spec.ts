@@ -47,7 +47,7 @@ describe('scenario files', () => {
     });
     expect(read?.scenarios[0]).toMatchObject({ title: { zh: '借出', en: 'Lent' }, clause: ['R1'] });
     expect(read?.scenarios[0]?.steps.map((step) => step.do)).toEqual(['send', 'send', 'clock', 'stop', 'restart', 'race']);
-    expect(read?.scenarios[0]?.steps[0]).toMatchObject({ event: 'ask', as: 'li', to: null, begins: 'loan1', state: 'asked', refused: null, claimed: { at: '2026-03-02T08:00:00', reason: '补录' } });
+    expect(read?.scenarios[0]?.steps[0]).toMatchObject({ event: 'ask', as: 'li', to: null, begins: ['loan1'], state: 'asked', refused: null, claimed: { at: '2026-03-02T08:00:00', reason: '补录' } });
   });
 
   it('put in what values name, but not within quotes', () => {

@@ -1,5 +1,5 @@
 import type { Entry, Node, ScalarNode } from '../source/node.js';
-import { takeNames } from '../words/names.js';
+import { takeNameList, takeNames } from '../words/names.js';
 import { claimedWords, stepWords } from '../words/scenario-words.js';
 import { takeExpression, takeText, takeYes } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
@@ -34,8 +34,8 @@ export function readStep(node: Node, names: ScenarioNames): ScenarioStep[] {
     const entry = words.get(word);
     if (entry !== undefined) problems.error('step-sends-nothing', entry.key.place, `此步骤没有发送事件，不能写“${word}”。`, `This step sends nothing, so it has no "${word}".`);
   }
-  const to = takeCase(words.get('to'), names);
   const begins = takeBegins(words.get('begins'), null, names);
+  const to = takeCase(words.get('to'), names);
   return [{ do: kind, at, to, begins, place: node.place, ...readExpectations(words, names) }];
 }
 
@@ -96,12 +96,11 @@ function takeCase(entry: Entry | undefined, names: ScenarioNames): string | null
   return name.text;
 }
 
-/** The name of a new case: of the workflow that the event begins, else of one that the step opens elsewhere. */
-function takeBegins(entry: Entry | undefined, workflow: WorkflowDraft | null, names: ScenarioNames): string | null {
-  const name: ScalarNode | null = takeExpression(entry?.value, names.reading.problems);
-  if (name === null) return null;
-  names.cases.set(name.text, workflow?.id ?? '');
-  return name.text;
+/** The names of new cases: of the workflow that the event begins, else of those that the step opens elsewhere. */
+function takeBegins(entry: Entry | undefined, workflow: WorkflowDraft | null, names: ScenarioNames): string[] {
+  const begun = takeNameList(entry?.value, names.reading.problems).map(({ text }) => text);
+  for (const name of begun) names.cases.set(name, workflow?.id ?? '');
+  return begun;
 }
 
 function takeClaimed(node: Node | undefined, names: ScenarioNames): SentStep['claimed'] {

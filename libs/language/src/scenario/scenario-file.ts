@@ -91,8 +91,8 @@ export interface SentStep extends Expectations {
   with: Record<string, unknown>;
   /** a paper time that is entered later */
   claimed: { at: string; reason: string | null } | null;
-  /** the name that the new case gets: of the step itself, or one that it opens */
-  begins: string | null;
+  /** the names that new cases get, in the order in which they begin: that of the step itself, or those that it opens */
+  begins: string[];
   /** the case that is told instead of a new one */
   joins: string | null;
   place: Place;
@@ -104,7 +104,7 @@ export interface ClockStep extends Expectations {
   at: string;
   /** the case that `state` and `duty` are about */
   to: string | null;
-  begins: string | null;
+  begins: string[];
   place: Place;
 }
 

@@ -6,6 +6,7 @@ import type { Reading } from '../words/reading.js';
 import { siteWords } from '../words/shared-words.js';
 import { takeText } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
+import { readCalendars } from './read-calendars.js';
 import { readCodes, readTemplates } from './read-codes.js';
 import { readParameters } from './read-parameters.js';
 import { readRecords } from './read-records.js';
@@ -34,6 +35,7 @@ export function readSite({ files }: SortedFiles, reading: Reading): { site: Shar
   for (const file of files.records) readRecords(file.node, site, types, reading);
   for (const file of files.roles) readRoles(file.node, site, reading);
   for (const file of files.parameters) readParameters(file.node, site, types, reading);
+  for (const file of files.calendar) readCalendars(file.node, site, reading);
   for (const file of files.codes) readCodes(file.node, site, types, reading);
   for (const file of files.templates) readTemplates(file.node, site, reading);
   for (const file of files.registers) readRegisters(file.node, site, reading);

@@ -15,6 +15,7 @@ export interface SharedSite {
   codes: Map<string, { code: Code; node: ScalarNode }>;
   templates: Map<string, { words: Words; node: ScalarNode }>;
   parameters: Map<string, ParameterDefinition & { node: ScalarNode }>;
+  calendars: Map<string, CalendarDefinition & { node: ScalarNode }>;
   tables: Map<string, TableDraft>;
   registers: Map<string, RegisterDraft>;
   regulations: Map<string, Regulation & { node: ScalarNode }>;
@@ -42,6 +43,24 @@ export interface ParameterDefinition {
   values: { from: string; value: unknown }[];
 }
 
+/** Working time at a site. */
+export interface CalendarDefinition {
+  title: Words;
+  /** the announcement that it follows */
+  source: string;
+  /** working days of an ordinary week; 1 is Monday */
+  week: number[];
+  hours: { from: string; to: string }[];
+  /** by year; what is worked in a year that is not there is not known */
+  years: Record<string, CalendarYear>;
+}
+
+/** Days of a year on which is worked otherwise than in an ordinary week. */
+export interface CalendarYear {
+  off: string[];
+  on: string[];
+}
+
 export interface Regulation {
   id: string;
   title: Words;
@@ -67,7 +86,7 @@ export interface RegisterDraft {
 export function emptySite(): SharedSite {
   return {
     zone: 'Asia/Shanghai', types: new Map(), records: new Map(), indexes: new Map(), places: new Map(), roles: new Map(), codes: new Map(), templates: new Map(),
-    parameters: new Map(), tables: new Map(), registers: new Map(), regulations: new Map(), fragments: new Map(), objectives: {},
+    parameters: new Map(), calendars: new Map(), tables: new Map(), registers: new Map(), regulations: new Map(), fragments: new Map(), objectives: {},
   };
 }
 

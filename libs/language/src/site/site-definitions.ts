@@ -1,7 +1,8 @@
 import type { Code, IndexDefinition, RecordDefinition, Role, SharedType } from '../definition/definition.js';
-import { uniqueIndexes } from '../definition/unique-index.js';
+import { everyRowOf, uniqueIndexes } from '../definition/unique-index.js';
 import type { Words } from '../source/problem.js';
-import type { ParameterDefinition, Regulation, SharedSite } from './shared-site.js';
+import type { WorkflowDraft } from '../workflow/workflow-draft.js';
+import type { CalendarDefinition, ParameterDefinition, Regulation, SharedSite } from './shared-site.js';
 
 /**
  * What belongs to the site and not to the identity of one workflow: figures by their day, what rows look like,
@@ -11,6 +12,7 @@ export interface SiteDefinitions {
   zone: string;
   types: Record<string, SharedType>;
   parameters: Record<string, ParameterDefinition>;
+  calendars: Record<string, CalendarDefinition>;
   records: Record<string, RecordDefinition>;
   indexes: Record<string, IndexDefinition>;
   registers: Record<string, SiteRegister>;
@@ -34,17 +36,18 @@ export interface SiteRegister {
   indexes: Record<string, string[]>;
 }
 
-export function siteDefinitions(site: SharedSite): SiteDefinitions {
+export function siteDefinitions(site: SharedSite, workflows: ReadonlyMap<string, WorkflowDraft>): SiteDefinitions {
   return {
     zone: site.zone,
     types: Object.fromEntries(site.types),
     parameters: each(site.parameters, ({ title, clause, type, values }) => ({ title, clause, type, values })),
+    calendars: each(site.calendars, ({ node: _, ...calendar }) => calendar),
     records: each(site.records, ({ definition }) => definition),
     indexes: { ...each(site.indexes, (index): IndexDefinition => ({
       of: 'record' in index.of ? index.of : { workflow: index.of.workflow.text },
       by: index.by.map((path) => path.text.split('.')),
       while: index.while?.map((state) => state.text) ?? null,
-    })), ...Object.assign({}, ...[...site.records].map(([name, { definition }]) => uniqueIndexes(name, definition))) },
+    })), ...Object.assign({}, ...[...site.records].map(([name, { definition }]) => uniqueIndexes(name, definition))), ...everyRow(workflows) },
     registers: each(site.registers, (register) => ({
       title: register.title, clause: register.clause, shows: register.shows?.text ?? null, begins: register.begins.map((name) => name.text),
       columns: Object.fromEntries(register.columns.map(({ name, title, follows, from }) => [name, { title, follows, from: register.shows === null ? null : (from?.text ?? null) }])),
@@ -57,6 +60,12 @@ export function siteDefinitions(site: SharedSite): SiteDefinitions {
     regulations: each(site.regulations, ({ node: _, ...regulation }) => regulation),
     objectives: site.objectives,
   };
+}
+
+/** Finds all rows of the records for which the calendar begins cases. */
+function everyRow(workflows: ReadonlyMap<string, WorkflowDraft>): Record<string, IndexDefinition> {
+  const records = [...workflows.values()].flatMap(({ calendar }) => [...calendar.values()].flatMap(({ forEach }) => forEach?.text ?? []));
+  return Object.fromEntries(records.map((record) => [everyRowOf(record), { of: { record }, by: [], while: null }]));
 }
 
 function each<T, U>(from: ReadonlyMap<string, T>, take: (value: T) => U): Record<string, U> {

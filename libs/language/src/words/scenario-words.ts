@@ -30,7 +30,7 @@ export const scenarioTitleWords: Vocabulary = { zh: '场景标题', en: 'the tit
 export const stepWords: Vocabulary = {
   zh: '步骤', en: 'a step',
   words: {
-    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', cosign: 'who signs beside the sender', claimed: 'a paper time that is entered later', begins: 'the name of the new case', joins: 'the case that is told instead of a new one',
+    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', cosign: 'who signs beside the sender', claimed: 'a paper time that is entered later', begins: 'the name of the new case, or the names of several', joins: 'the case that is told instead of a new one',
     state: 'the state after it', refused: 'the exact set of codes', expect: 'what must be there', duty: 'duty: verdict', due: 'duty or timer: its due, or none', task: 'whose turn it is: roles or people, or none', told: 'person: messages', entry: 'what has entered the history', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
   },
 };

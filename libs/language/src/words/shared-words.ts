@@ -35,6 +35,14 @@ export const parameterWords: Vocabulary = { zh: '参数', en: 'a parameter', wor
 
 export const codeWords: Vocabulary = { zh: '代码', en: 'a code', words: { ...title, ...clause, shows: 'name: type of the values in its text' }, required: ['zh', 'en'] };
 
+export const calendarWords: Vocabulary = {
+  zh: '工作日历', en: 'a calendar',
+  words: { ...title, source: 'by which announcement', week: 'working days of an ordinary week', hours: 'working hours, such as "08:30-12:00"', years: 'year: days off, and days made up' },
+  required: ['zh', 'en', 'week', 'hours', 'years'],
+};
+
+export const calendarYearWords: Vocabulary = { zh: '一年', en: 'a year of a calendar', words: { off: 'days off, such as 2026-02-15..2026-02-23', on: 'days on which is worked all the same' } };
+
 export const templateWords: Vocabulary = { zh: '消息模板', en: 'a template', words: title, required: ['zh', 'en'] };
 
 export const registerWords: Vocabulary = {

@@ -55,7 +55,7 @@ export const dutyWords: Vocabulary = {
 
 export const remindWords: Vocabulary = { zh: '提醒', en: 'a reminder', words: { before: 'how long before the due', to: 'who is reminded; without it those who owe' }, required: ['before'] };
 export const lateWords: Vocabulary = { zh: '逾期', en: 'late', words: { notify: 'who is told' } };
-export const calendarStartWords: Vocabulary = { zh: '日历开始', en: 'a start by the calendar', words: { every: 'day, week or month', for_each: 'the record whose rows each get a case' } };
+export const calendarStartWords: Vocabulary = { zh: '日历开始', en: 'a start by the calendar', words: { every: 'day, week or month', for_each: 'the record whose rows each get a case' }, required: ['every'] };
 export const parentWords: Vocabulary = { zh: '上级流程', en: 'parent', words: { workflow: 'the workflow that begins this one', called: 'the name under which it is read' }, required: ['workflow', 'called'] };
 
 export const tableWords: Vocabulary = {

@@ -9,6 +9,7 @@ import { takeExpression, takeText, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { calendarStartWords, claimWords, elseSendWords, parentWords, workflowWords } from '../words/workflow-words.js';
 import { addKinship } from './add-kinship.js';
+import { addPeriod } from './add-period.js';
 import { readDuties } from './read-duties.js';
 import { readEvents } from './read-events.js';
 import { readNamedExpressions } from './read-named-expressions.js';
@@ -34,6 +35,7 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
     clause: takeClauses(value('clause'), reading, regulation),
     place: takeExpression(value('place'), problems),
     start: readStart(value('start'), reading),
+    calendar: readCalendarStarts(value('start'), reading),
     parent: readParent(value('parent'), reading),
     claims: readClaims(value('claim'), reading),
     fields: new Map(),
@@ -49,6 +51,7 @@ export function readWorkflow(file: Node, tables: readonly Node[], types: TypeRea
     if (field !== null) draft.fields.set(key.text, { field, node: key });
   }
   addKinship(draft, problems);
+  addPeriod(draft, problems);
   for (const source of [value('tables'), ...tables]) {
     for (const entry of takeNames(source, problems)) {
       const table = readTable(entry, types, reading, false, regulation);
@@ -75,13 +78,19 @@ function readExpressions(node: Node | undefined, reading: Reading): Map<string, 
   return read;
 }
 
+/** A list of events or, where some come by the calendar, a map of them. */
 function readStart(node: Node | undefined, reading: Reading): ScalarNode[] {
-  if (node?.is !== 'map') return takeNameList(node, reading.problems);
-  return node.entries.map((entry) => {
-    takeWords(entry.value, calendarStartWords, reading.problems);
-    reading.problems.error('not-yet', entry.key.place, '日历开始在此版本中尚不可用。', 'A start by the calendar is not available in this version yet.');
-    return entry.key;
-  });
+  return node?.is === 'map' ? node.entries.map((entry) => entry.key) : takeNameList(node, reading.problems);
+}
+
+function readCalendarStarts(node: Node | undefined, reading: Reading): WorkflowDraft['calendar'] {
+  const starts: WorkflowDraft['calendar'] = new Map();
+  for (const { key, value } of node?.is === 'map' ? node.entries : []) {
+    const words = value.is === 'map' && value.entries.length === 0 ? null : takeWords(value, calendarStartWords, reading.problems);
+    const every = takeExpression(words?.get('every')?.value, reading.problems);
+    if (every !== null) starts.set(key.text, { every, forEach: takeExpression(words?.get('for_each')?.value, reading.problems) });
+  }
+  return starts;
 }
 
 function readClaims(node: Node | undefined, reading: Reading): ClaimDraft[] {

@@ -13,6 +13,8 @@ export interface WorkflowDraft {
   regulation: string | null;
   place: ScalarNode | null;
   start: ScalarNode[];
+  /** starts by the calendar, by event */
+  calendar: Map<string, { every: ScalarNode; forEach: ScalarNode | null }>;
   parent: { workflow: ScalarNode; called: ScalarNode } | null;
   claims: ClaimDraft[];
   fields: Map<string, { field: Field; node: ScalarNode }>;

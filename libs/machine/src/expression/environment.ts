@@ -1,3 +1,5 @@
+import type { WorkingYear } from '../time/working-time.js';
+
 /**
  * What an expression sees while it is evaluated. One environment serves one decision; `locals` is a stack that compiled closures own.
  * All values are plain JSON as described in language's Type.
@@ -39,6 +41,8 @@ export interface Reader {
   people(role: string): readonly string[];
   /** who holds it or, where it is vacant, the next higher post; null when all are vacant */
   holderOrAbove(role: string): string | null;
+  /** what is worked in a year, by a calendar of the site; throws NO_CALENDAR where it has no data for that year */
+  workingYear(calendar: string, year: number): WorkingYear;
   /** who has sent these events in this case so far */
   senders(events: readonly string[]): readonly string[];
   verdictOf(duty: string): string;

@@ -2,6 +2,7 @@ import type { CallSyntax } from '../checking/check-call.js';
 import type { Checked, Checking } from '../checking/checking.js';
 import type { Type } from '../type.js';
 import type { BuiltinName } from './builtin-names.js';
+import { CALENDAR_BUILTINS } from './calendar-builtins.js';
 import { DATE_BUILTINS } from './date-builtins.js';
 import { LIST_BUILTINS } from './list-builtins.js';
 import { NUMBER_BUILTINS } from './number-builtins.js';
@@ -15,6 +16,6 @@ export type CheckBuiltin = (syntax: CallSyntax, checking: Checking, hint: Type |
 let all: Record<BuiltinName, CheckBuiltin> | null = null;
 
 export function builtins(): Record<BuiltinName, CheckBuiltin> {
-  all ??= { ...LIST_BUILTINS, ...NUMBER_BUILTINS, ...TEXT_BUILTINS, ...DATE_BUILTINS, ...STEWARD_BUILTINS };
+  all ??= { ...LIST_BUILTINS, ...NUMBER_BUILTINS, ...TEXT_BUILTINS, ...DATE_BUILTINS, ...CALENDAR_BUILTINS, ...STEWARD_BUILTINS };
   return all;
 }

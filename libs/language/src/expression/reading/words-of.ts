@@ -3,7 +3,7 @@ import type { Type } from '../type.js';
 
 /** Every name that means something in a scope, names of choices too; slow, so only asked for when something is wrong. */
 export function wordsOf(scope: Scope): Set<string> {
-  const words = new Set<string>([...Object.keys(scope.tables), ...Object.keys(scope.indexes), ...scope.roles, ...(scope.who ?? []), ...scope.codes, ...scope.duties, ...scope.events]);
+  const words = new Set<string>([...Object.keys(scope.tables), ...Object.keys(scope.indexes), ...scope.roles, ...(scope.who ?? []), ...(scope.calendars ?? []), ...scope.codes, ...scope.duties, ...scope.events]);
   for (const [name, { type }] of Object.entries(scope.names)) addType(words, type, name);
   for (const types of [scope.form ?? {}, ...Object.values(scope.records), ...Object.values(scope.cases)]) {
     for (const [name, type] of Object.entries(types)) addType(words, type, name);

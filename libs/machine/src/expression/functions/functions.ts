@@ -1,5 +1,6 @@
 import type { Tree } from '#libs/language';
 import type { Evaluate } from '../environment.js';
+import { CALENDAR_FUNCTIONS } from './calendar-functions.js';
 import { DATE_FUNCTIONS } from './date-functions.js';
 import { LIST_FUNCTIONS } from './list-functions.js';
 import { NUMBER_FUNCTIONS } from './number-functions.js';
@@ -14,6 +15,7 @@ export const FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
   ...NUMBER_FUNCTIONS,
   ...TEXT_FUNCTIONS,
   ...DATE_FUNCTIONS,
+  ...CALENDAR_FUNCTIONS,
   ...STEWARD_FUNCTIONS,
 };
 
