@@ -1,4 +1,5 @@
 import type { Claim } from '#libs/language';
+import { claimed, isOfClaim } from './claimed.js';
 import { neededFields } from './needed-fields.js';
 import type { Step } from './step.js';
 
@@ -8,40 +9,35 @@ import type { Step } from './step.js';
  */
 export function followClaims(step: Step): void {
   for (const [name, claim] of Object.entries(step.program.definition.claims)) {
-    const wanted = claim.while.some((state) => step.active.has(state));
-    const held = step.state?.claims[name];
-    if (held === undefined) {
-      if (wanted) take(step, name, claim);
-    } else if (!wanted) {
-      release(step, name, held);
-    } else if (changed(step, claim) && step.run(claim.of) !== held) {
-      release(step, name, held);
-      take(step, name, claim);
-    }
+    const held = Object.entries(step.state?.claims ?? {}).filter(([kept]) => isOfClaim(kept, name));
+    const inForce = claim.while.some((state) => step.active.has(state));
+    if (!inForce && !held.length) continue;
+    if (inForce && held.length && !changed(step, claim)) continue;
+    const wanted = inForce ? claimed(step, name, claim) : new Map<string, string>();
+    for (const [kept, what] of held) if (wanted.get(kept) !== what) release(step, kept, name, what);
+    for (const [kept, what] of wanted) if (step.state?.claims[kept] !== what) take(step, kept, name, claim, what);
   }
 }
 
-function take(step: Step, name: string, claim: Claim): void {
+function take(step: Step, kept: string, name: string, claim: Claim, what: string): void {
   const { id: workflow, codes } = step.program.definition;
-  const what = step.run(claim.of) as string | null;
-  if (what === null) return;
   const holder = step.work.holder(workflow, name, what);
   if (holder !== null && holder !== step.caseId) {
     step.refuse({ code: claim.elseRefuse ?? 'WRONG_STATE', clause: claim.elseRefuse ? (codes[claim.elseRefuse]?.clause ?? []) : [] });
   }
   step.work.setHolder(workflow, name, what, step.caseId);
-  step.draft.claimsTaken[name] = what;
+  step.draft.claimsTaken[kept] = what;
 }
 
 /** The holder is looked up first: the claim's version counts on from what it is. */
-function release(step: Step, name: string, held: string): void {
+function release(step: Step, kept: string, name: string, what: string): void {
   const workflow = step.program.definition.id;
-  step.work.holder(workflow, name, held);
-  step.work.setHolder(workflow, name, held, null);
-  step.draft.claimsReleased[name] = held;
+  step.work.holder(workflow, name, what);
+  step.work.setHolder(workflow, name, what, null);
+  step.draft.claimsReleased[kept] = what;
 }
 
-const changed = (step: Step, claim: Claim): boolean => {
-  const { fields } = neededFields(step.program.definition, claim.of);
+const changed = (step: Step, { of, with: others = [] }: Claim): boolean => {
+  const fields = new Set([of, ...others].flatMap((expression) => [...neededFields(step.program.definition, expression).fields]));
   return Object.keys(step.draft.set).some((field) => fields.has(field));
 };

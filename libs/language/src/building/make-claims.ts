@@ -1,5 +1,7 @@
 import type { Claim } from '../definition/definition.js';
-import { useOf } from '../checking/use.js';
+import { withoutNull } from '../checking/types.js';
+import { useOf, type Use } from '../checking/use.js';
+import type { ScalarNode } from '../source/node.js';
 import { meet } from '../chart/field-flow.js';
 import { makeWith } from './make-actions.js';
 import { takeCode } from './make-refusals.js';
@@ -21,12 +23,20 @@ export function makeClaims(making: Making): Record<string, Claim> {
       making.problems.error('claim-without-answer', draft.name.place, '占用须写明 else_refuse 或 else_send 之一。', 'A claim says either `else_refuse` or `else_send`.');
     }
     return [draft.name.text, {
-      of: check(making, draft.of, use, null),
+      ...makeOf(making, draft.of, use),
       while: states.map((state) => state.id),
       elseRefuse: draft.elseRefuse?.text ?? null,
       elseSend: makeElseSend(making, draft, where),
     }];
   }));
+}
+
+/** What is claimed; a list is claimed member by member, but not together with others. */
+function makeOf(making: Making, drafts: readonly ScalarNode[], use: Use): Pick<Claim, 'of' | 'with'> {
+  const [of, ...others] = drafts.map((draft) => check(making, draft, use, null));
+  const list = others.length > 0 && [of!, ...others].findIndex(({ type }) => withoutNull(type).is === 'list');
+  if (list !== false && list >= 0) making.problems.error('claims-a-list', drafts[list]!.place, '列表逐项占用，不能与其他值合并占用。', 'A list is claimed member by member; it cannot be claimed together with other values.');
+  return { of: of!, ...(others.length === 0 ? {} : { with: others }) };
 }
 
 /** The holder is told what the form of the beginning holds. */

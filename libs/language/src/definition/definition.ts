@@ -90,8 +90,10 @@ export interface SharedPart {
 }
 
 export interface Claim {
-  /** what only one case may hold */
+  /** what only one case may hold; of a list each of its members */
   of: Expression;
+  /** what it is held together with, as in: one bill for a debtor, a charge and a month */
+  with?: Expression[];
   /** ids of the states (with everything inside them) during which it is held */
   while: string[];
   /** told when another case holds it; or the holder is told instead and no case begins */

@@ -27,7 +27,7 @@ export const maskWords: Vocabulary = { zh: '掩码', en: 'a mask', words: { firs
 
 export const claimWords: Vocabulary = {
   zh: '占用', en: 'a claim',
-  words: { of: 'what only one case may hold', while: 'the states in which it is held', else_refuse: 'the code told to the second', else_send: 'the event sent to the holder instead' },
+  words: { of: 'what only one case may hold: one expression, or a list of several that are held together', while: 'the states in which it is held', else_refuse: 'the code told to the second', else_send: 'the event sent to the holder instead' },
   required: ['of', 'while'],
 };
 

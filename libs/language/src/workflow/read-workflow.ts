@@ -1,4 +1,4 @@
-import type { Node, ScalarNode } from '../source/node.js';
+import { itemsOf, type Node, type ScalarNode } from '../source/node.js';
 import type { TypeReader } from '../site/type-reader.js';
 import { readChart } from '../chart/read-chart.js';
 import { readField } from '../site/read-field.js';
@@ -96,8 +96,8 @@ function readCalendarStarts(node: Node | undefined, reading: Reading): WorkflowD
 function readClaims(node: Node | undefined, reading: Reading): ClaimDraft[] {
   return takeNames(node, reading.problems, false).flatMap(({ key, value }) => {
     const words = takeWords(value, claimWords, reading.problems);
-    const of = takeExpression(words?.get('of')?.value, reading.problems);
-    if (words === null || of === null) return [];
+    const of = itemsOf(words?.get('of')?.value).flatMap((node) => takeExpression(node, reading.problems) ?? []);
+    if (words === null || of.length === 0) return [];
     const send = words.get('else_send')?.value;
     const sent = send === undefined ? null : takeWords(send, elseSendWords, reading.problems);
     const event = takeExpression(sent?.get('event')?.value, reading.problems);

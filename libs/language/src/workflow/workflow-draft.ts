@@ -30,7 +30,8 @@ export interface WorkflowDraft {
 
 export interface ClaimDraft {
   name: ScalarNode;
-  of: ScalarNode;
+  /** one expression, or several that are claimed together */
+  of: ScalarNode[];
   while: ScalarNode[];
   elseRefuse: ScalarNode | null;
   elseSend: { event: ScalarNode; with: NamedExpressions } | null;
