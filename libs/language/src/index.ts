@@ -12,6 +12,7 @@ export type { ExpressionProblem, Name, Scope } from './expression/scope.js';
 export { fits } from './expression/types/fits.js';
 export { join } from './expression/types/join.js';
 export { typeInWords } from './expression/types/type-words.js';
+export { describeLanguage } from './schema/describe-language.js';
 export { fileSchemas } from './schema/file-schemas.js';
 export { checkWorkflows, type CheckedWorkflows } from './check-workflows.js';
 export type { SourceFile } from './source/sort-files.js';
