@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { buildDocument } from '../src/openapi/build-document.js';
+import { describeApi } from '../src/openapi/describe-api.js';
 import { judgeAnswers } from './judge-answer.js';
 import { serveSite, type Served } from './serve-site.js';
 
@@ -18,6 +20,13 @@ describe('the API’s documentation', () => {
     expect(document.openapi).toBe('3.1.0');
     expect((await served.app.inject('/api/docs-json')).json().openapi).toBe('3.1.0');
     expect((await served.app.inject('/api/docs')).statusCode).toBe(200);
+  });
+
+  it('is what docs/reference/api.md says', async () => {
+    const file = 'docs/reference/api.md';
+    const text = describeApi(document);
+    if (process.env['UPDATE_DOCS'] === 'yes') await writeFile(file, text);
+    expect(await readFile(file, 'utf8')).toBe(text);
   });
 
   it('names nothing that is not there', () => {
