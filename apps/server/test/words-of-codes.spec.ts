@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { systemCodes } from '../src/problems/system-codes.js';
+import { systemCodes } from '#libs/contract';
 
 const libs = path.join(path.dirname(__filename), '../../../libs');
 

@@ -1,4 +1,7 @@
 export type * from './words.js';
+export { noticeWords, type SentNotice } from './notice-words.js';
+export { systemCodes } from './system-codes.js';
+export { wordsOfCode } from './words-of-code.js';
 export type * from './problem.js';
 export type * from './page.js';
 export type * from './case.js';

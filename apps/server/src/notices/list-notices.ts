@@ -1,10 +1,9 @@
-import type { NoticeLine, Page } from '#libs/contract';
+import { noticeWords, type NoticeLine, type Page } from '#libs/contract';
 import { listNotices as query } from '#libs/store';
 import { cursorOf, placeOf } from '../http/cursor.js';
 import { isInstant } from '../http/read-instant.js';
 import type { Caller } from '../identity/caller.js';
 import type { Site } from '../site/site.js';
-import { noticeWords } from './notice-words.js';
 import type { ListNoticesDto } from './notices.dto.js';
 
 /** What the caller was told, newest first, in both languages. */

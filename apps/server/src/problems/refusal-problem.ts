@@ -1,9 +1,8 @@
 import type { Unmet } from '#libs/decision';
 import type { RefusedAnswer } from '#libs/engine';
-import type { UnmetRule } from '#libs/contract';
+import { wordsOfCode, type UnmetRule } from '#libs/contract';
 import type { Definition } from '#libs/language';
 import { ProblemError } from './problem-error.js';
-import { wordsOfCode } from './words-of-code.js';
 
 /** Unmet rules with their texts. */
 export const inWords = (unmet: readonly Unmet[], definition: Definition | null): UnmetRule[] =>

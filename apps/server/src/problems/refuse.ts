@@ -1,4 +1,4 @@
-import { wordsOfCode } from './words-of-code.js';
+import { wordsOfCode } from '#libs/contract';
 import { ProblemError } from './problem-error.js';
 
 /** A problem of the edge itself, with its text from the system's table. */

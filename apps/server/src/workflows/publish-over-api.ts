@@ -1,4 +1,4 @@
-import type { PublishedFiles, PublishFiles } from '#libs/contract';
+import { wordsOfCode, type PublishedFiles, type PublishFiles } from '#libs/contract';
 import { checkWorkflows } from '#libs/language';
 import { answerOnce } from '../http/answer-once.js';
 import { bad } from '../http/bad.js';
@@ -6,7 +6,6 @@ import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { refusalProblem } from '../problems/refusal-problem.js';
-import { wordsOfCode } from '../problems/words-of-code.js';
 import { FilesRefused, publishFiles } from '../site/publish-files.js';
 import type { Site } from '../site/site.js';
 import { findingsOf } from './findings.js';

@@ -1,7 +1,7 @@
-import type { Words } from '#libs/contract';
 import type { Definition, Type } from '#libs/language';
 import { localOfInstant } from '#libs/machine';
 import { systemCodes } from './system-codes.js';
+import type { Words } from './words.js';
 
 /** The text of a code in both languages: the definition's own, else the system's, else the code itself; {…} filled from `shows`. */
 export function wordsOfCode(code: string, shows: Readonly<Record<string, unknown>>, definition: Pick<Definition, 'codes' | 'zone'> | null): Words {

@@ -1,4 +1,4 @@
-import type { Words } from '#libs/contract';
+import type { Words } from './words.js';
 
 /** Texts of the codes that are no workflow's own. {…} is filled from what the refusal shows. */
 export const systemCodes: Readonly<Record<string, Words>> = {

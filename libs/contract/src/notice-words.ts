@@ -1,11 +1,18 @@
-import type { Words } from '#libs/contract';
 import type { Definition } from '#libs/language';
 import { localOfInstant, plusSeconds } from '#libs/machine';
-import type { NoticeRow } from '#libs/store';
-import { fillWords, holdsInstant } from '../problems/words-of-code.js';
+import { fillWords, holdsInstant } from './words-of-code.js';
+import type { Words } from './words.js';
+
+/** A notice as it was sent: of a template, or of a duty (then `template` is the duty's name). */
+export interface SentNotice {
+  template: string;
+  values: Record<string, unknown>;
+  duty: string | null;
+  reminder: boolean;
+}
 
 /** The text of a notice: the definition's template filled with the values of that moment; of a duty, what is due by when at the site. */
-export function noticeWords(definition: Definition | null, { template, values, duty, reminder }: Pick<NoticeRow, 'template' | 'values' | 'duty' | 'reminder'>): Words {
+export function noticeWords(definition: Definition | null, { template, values, duty, reminder }: SentNotice): Words {
   if (duty === null) {
     const words = definition && Object.hasOwn(definition.templates, template) ? definition.templates[template]! : { zh: template, en: template };
     return fillWords(words, values, definition && { zone: definition.zone, times: Object.keys(values).filter((name) => holdsInstant((definition.fields[name] ?? definition.lets[name])?.type)) });
