@@ -44,6 +44,17 @@ export STEWARD_TOKEN=$(ask tokens '{"name":"command line","scopes":["read","act"
 npm run steward -- test --server http://127.0.0.1:3000
 \`\`\`
 `,
+  eval: `
+Without \`--workflow\` an expression has literals and built-ins at hand. In a workflow every field counts as set when it is checked; one that was not given is told as
+not set when it is read. Values are written as in scenario files: money in yuan, times by the site's clock.
+
+\`\`\`sh
+npm run steward -- eval 'papers_missing(false)' --given workflows/key-lending/key_lending.scenarios.yaml --at 2026-03-02T09:00 \\
+  --with '{ copy: E07-1, borrower: { person: deng, kind: internal, organisation: property }, purpose: repair }'
+\`\`\`
+
+What was read is told in order, rows and parameters with their version. Exit code 1: the expression has mistakes, or the rules have no answer.
+`,
   publish: `
 The folder's files are laid over those that are live; the server checks the whole and publishes it, or nothing. What changed is told by file
 (\`+\` new, \`~\` changed, \`−\` taken away) and by workflow with the hashes before and after. Scenarios are not published.

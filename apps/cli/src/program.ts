@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { check } from './check.js';
+import { evaluate, type EvalOptions } from './eval.js';
 import { exportMachine } from './export.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
@@ -35,6 +36,22 @@ export function makeProgram(run: Run): Command {
     .option('--mutate', '逐条去掉规则，列出无情景发现的 / take each rule away in turn and list those that no scenario misses')
     .option('--json', '输出 JSON / print JSON')
     .action((files: string[], { json, ...options }: TestOptions & Json) => run(json === true, (output) => test(files, options, output)));
+
+  program
+    .command('eval')
+    .description('试算一个表达式：类型、结果、读了什么 / work out an expression: its type, its value, and what it read')
+    .argument('<expression>', "表达式，如 'due_time(at)' / such as 'due_time(at)'")
+    .option('--workflow <id>', '在此流程中：其字段、let、决策表、参数、档案 / in this workflow: its fields, lets, tables, parameters, records')
+    .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
+    .option('--given <file>', '情景文件：取其 given 的人员、档案、参数、案件 / scenario file: people, records, parameters and cases of its given')
+    .option('--case <name>', '在 given 的此案件中 / in this case of the given')
+    .option('--with <values>', "字段的值，如 '{ copy: E07-1 }' / values of fields")
+    .option('--event <name>', '此事件的表单可用 form.… / the form of this event is at hand')
+    .option('--form <values>', '表单的值 / values of the form')
+    .option('--as <person>', '何人，即 actor / who acts')
+    .option('--at <time>', '何时，如 2026-03-02T18:00；默认现在 / when; else now')
+    .option('--json', '输出 JSON / print JSON')
+    .action((text: string, { json, ...options }: EvalOptions & Json) => run(json === true, (output) => evaluate(text, options, output)));
 
   program
     .command('publish')

@@ -15,7 +15,7 @@ export function fieldsBefore(program: Program, state: CaseState | null): Record<
 }
 
 /** The form with the initial values of what may be left out. */
-export function formOf({ definition }: Program, { event, form }: Trigger): Record<string, unknown> {
+export function formOf({ definition }: Program, { event, form }: Pick<Trigger, 'event' | 'form'>): Record<string, unknown> {
   const read: Record<string, unknown> = {};
   for (const { name, optional } of definition.events[event]?.form ?? []) read[name] = form[name] ?? (optional ? definition.fields[name]?.initial : null) ?? null;
   return read;

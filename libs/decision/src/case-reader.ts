@@ -13,8 +13,8 @@ export class CaseReader implements Reader {
   readonly environment: Environment;
 
   constructor(
-    private readonly work: Work,
-    private readonly program: Program,
+    protected readonly work: Work,
+    protected readonly program: Program,
     private readonly own: { duties: readonly DutyInstance[]; senders: Record<string, string[]> },
     environment: Omit<Environment, 'reader'>,
   ) {

@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, explain, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type LaidRow, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, evaluate, explain, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
@@ -112,6 +112,15 @@ export class Engine {
       const worked = workOut(this.library, slice, { case: caseId, at });
       if (worked.outcome === 'worked out') return worked.lets;
       for (const [key, stored] of await this.loadStored(worked.keys)) slice.set(key, stored);
+    }
+  }
+
+  /** What an expression of a definition that is at hand gives; by what is committed. */
+  async evaluate(question: EvaluationQuestion): Promise<Exclude<Evaluation, { outcome: 'needs' }>> {
+    for (const slice = new Known(); ; ) {
+      const evaluation = evaluate(this.library, slice, question);
+      if (evaluation.outcome !== 'needs') return evaluation;
+      for (const [key, stored] of await this.loadStored(evaluation.keys)) slice.set(key, stored);
     }
   }
 

@@ -32,15 +32,21 @@ export interface CheckedWorkflows {
 
 /** Takes all files of a site and gives the definitions, or says what is wrong, where, and what to write instead. Never throws. */
 export function checkWorkflows(files: readonly SourceFile[]): CheckedWorkflows {
+  return checkInWorld(files).checked;
+}
+
+/** The same, with the world in which the expressions were checked last. */
+export function checkInWorld(files: readonly SourceFile[]): { checked: CheckedWorkflows; world: World } {
   const reading: Reading = { problems: new Problems(), clauses: [] };
   const sorted = sortFiles(files, reading.problems);
   const { site, types } = readSite(sorted, reading);
   const drafts = readDrafts(sorted, site, types, reading);
   const scenarios = sorted.files.scenarios.flatMap((file) => readScenarios(file, drafts, site, reading, sorted.unread));
   checkClauses(site, reading);
-  const definitions = makeAll(new World(site, drafts, reading, sorted.unread), scenarios);
+  const world = new World(site, drafts, reading, sorted.unread);
+  const definitions = makeAll(world, scenarios);
   const problems = reading.problems.inOrder();
-  return { workflows: sound(definitions, drafts, problems), site: siteDefinitions(site, drafts), scenarios, problems };
+  return { checked: { workflows: sound(definitions, drafts, problems), site: siteDefinitions(site, drafts), scenarios, problems }, world };
 }
 
 function readDrafts({ files, unread }: SortedFiles, site: SharedSite, types: TypeReader, reading: Reading): Map<string, WorkflowDraft> {

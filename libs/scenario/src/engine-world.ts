@@ -8,15 +8,18 @@ import type { LaidCase, Notice, OpensWorld, Rules, SeenCase, Sending, Sent, Worl
 const FORM_PARTS: SentFormParts = { sha256, newSalt: () => randomBytes(16).toString('hex') };
 
 /** Worlds over an engine of our own on a store; the decisions and the commit path are the real ones. */
-export const onStore = (rules: Rules, store: Store): OpensWorld => async (start, parameters) => {
+export const onStore = (rules: Rules, store: Store): OpensWorld => (start, parameters) => openOn(rules, store, start, parameters);
+
+/** One such world, with its engine for those who look closer than a scenario does. */
+export async function openOn(rules: Rules, store: Store, start: string, parameters: Readonly<Record<string, unknown>>): Promise<EngineWorld> {
   const world = new EngineWorld(store, start);
   await publish({ engine: world.engine, store, sha256 }, { ...rules, sources: [] }, { system: true }, 'scenario');
   await world.lay(Object.entries(parameters).map(([row, value]) => ({ record: 'parameters', row, columns: { values: [{ from: '0001-01-01', value }] } })));
   return world;
-};
+}
 
 /** A case that is laid has the scenario's name for it as its id. */
-class EngineWorld implements World {
+export class EngineWorld implements World {
   readonly engine: Engine;
   readonly unnamed: { id: string; parent: string | null }[] = [];
   readonly cases = new Set<string>();

@@ -1,9 +1,9 @@
 import { MemoryStore, type Store } from '#libs/engine';
 import type { Sha256 } from '#libs/history';
 import type { Given, Scenario, ScenarioFile } from '#libs/language';
-import { instantFromLocal, plusSeconds, type FormProblem } from '#libs/machine';
 import { onStore } from './engine-world.js';
-import { givenOf, layGiven, readParameters } from './lay-given.js';
+import { givenOf } from './lay-given.js';
+import { openAndLay, type Opened } from './open-given.js';
 import { runStep } from './run-step.js';
 import { fail, idOf, type Failure, type Running, type StoryLine } from './running.js';
 import type { OpensWorld, Replayed, Rules, World } from './world.js';
@@ -29,34 +29,19 @@ export const runScenario = (rules: Rules, file: ScenarioFile, scenario: Scenario
 
 /** The same in a world that is opened for it. */
 export async function runScenarioIn(open: OpensWorld, rules: Rules, file: ScenarioFile, scenario: Scenario): Promise<ScenarioResult> {
-  const zone = rules.workflows[file.workflow]!.zone;
   const given = givenOf(file, scenario);
-  const { parameters, problems } = readParameters(rules, given, zone);
-  const world = await open(startOf(scenario, zone, given), parameters);
+  const opened = await openAndLay(open, { rules, workflow: file.workflow, given, first: scenario.steps[0]?.at ?? null });
   try {
-    return await runIn(world, { rules, file, scenario, zone, given, problems });
+    return await runIn(opened, file, scenario, given);
   } catch (error) {
-    await world.close().catch(() => undefined); // what went wrong first is told
+    await opened.world.close().catch(() => undefined); // what went wrong first is told
     throw error;
   }
 }
 
-interface Run {
-  rules: Rules;
-  file: ScenarioFile;
-  scenario: Scenario;
-  zone: string;
-  given: Given;
-  problems: FormProblem[];
-}
-
-async function runIn(world: World, { rules, file, scenario, zone, given, problems }: Run): Promise<ScenarioResult> {
-  const running: Running = { world, rules, workflow: file.workflow, zone, names: new Map(), current: null, failures: [], story: [] };
-  problems.push(...(await layGiven(running, given)));
+async function runIn({ world, running, problems }: Opened<World>, file: ScenarioFile, scenario: Scenario, given: Given): Promise<ScenarioResult> {
   for (const { path, zh, en } of problems) fail(running, scenario.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
   running.current = aboutWhich(running, file, given);
-  world.news();
-  world.happened();
   let steps = 0;
   for (const step of scenario.steps) {
     if (running.failures.length) break;
@@ -69,14 +54,6 @@ async function runIn(world: World, { rules, file, scenario, zone, given, problem
     replay: (id, sha256) => world.replay(id, sha256),
     close: () => world.close(),
   };
-}
-
-/** The clock begins with what was laid first, and before the first step. */
-function startOf(scenario: Scenario, zone: string, given: { cases: Record<string, { at: string | null }> }): string {
-  const first = scenario.steps[0];
-  const times = [first?.at, ...Object.values(given.cases).map(({ at }) => at ?? undefined)].filter((at): at is string => at !== undefined);
-  const earliest = times.sort()[0] ?? '2026-01-01T00:00:00';
-  return plusSeconds(instantFromLocal(earliest, zone), -1);
 }
 
 /** The case called `this`, else the first that was laid of the file's workflow. */

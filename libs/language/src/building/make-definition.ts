@@ -18,8 +18,8 @@ import { makeSenders } from './make-senders.js';
 import { broken, check, unknownName, type Making } from './making.js';
 import { literalsIn, typesIn } from './walk-definition.js';
 
-/** Checks one workflow and puts its definition together, closed in itself: only what it refers to comes along. */
-export function makeDefinition(world: World, workflow: WorkflowDraft, scope: SharedScope): { definition: Definition; making: Making } {
+/** Checks one workflow and puts its definition together, closed in itself: only what it refers to comes along, and what `also` checks beside it. */
+export function makeDefinition(world: World, workflow: WorkflowDraft, scope: SharedScope, also: (making: Making) => void = () => {}): { definition: Definition; making: Making } {
   const making: Making = {
     world, workflow, flow: world.flow(workflow.id), checker: new ExpressionChecker(world, workflow, scope), problems: world.reading.problems,
     roles: new Set(), codes: new Set(Object.keys(commonCodes)), templates: new Set(), records: new Set(), who: new Map(),
@@ -29,6 +29,7 @@ export function makeDefinition(world: World, workflow: WorkflowDraft, scope: Sha
     claims: makeClaims(making), deadlines: makeDeadlines(making), duties: makeDuties(making), events: makeEvents(making), root: makeChart(making), registers: makeRegisters(making), who: makeWho(making),
   };
   making.checker.checkUnused(useOf(making.flow.everywhere(), null, 'perhaps', { zh: '任何状态', en: 'any state' }));
+  also(making);
   const own = {
     format: 1 as const, id: workflow.id, title: workflow.title, clause: workflow.clause, regulation: workflow.regulation, zone: world.site.zone, place,
     start: workflow.start.map((name) => name.text), ...makeCalendarStarts(making), ...makeParent(making), fields: Object.fromEntries([...workflow.fields].map(([name, { field }]) => [name, field])),

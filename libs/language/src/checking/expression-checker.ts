@@ -57,7 +57,7 @@ export class ExpressionChecker {
   }
 
   #ask(node: ScalarNode, use: Use, ask: (scope: Scope) => ReturnType<typeof checkExpression>): Checked | null {
-    const { expression, problems, refers } = ask(this.#scope(node.text, use));
+    const { expression, problems, refers } = ask(this.scope(node.text, use));
     for (const problem of problems) {
       // what is unknown may stand in a file that could not be read
       if (this.#found++ > problemLimit || (this.world.sharedUnread && problem.code.startsWith('unknown-'))) continue;
@@ -74,7 +74,8 @@ export class ExpressionChecker {
     return { expression, refers: all };
   }
 
-  #scope(text: string, use: Use): Scope {
+  /** Everything that a text may refer to where it is used. */
+  scope(text: string, use: Use): Scope {
     const names: Record<string, Name> = {};
     for (const [name, field] of Object.entries(this.#fields)) names[name] = use.set.has(name) ? field : { ...field, type: orNull(field.type) };
     const mentioned = mentions(text);

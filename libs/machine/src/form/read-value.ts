@@ -47,7 +47,8 @@ export function readValue(type: Type, value: unknown, path: string, writing: Wri
     case 'time':
       return readTime(value, (text) => (/^\d\d:\d\d(:\d\d)?$/.test(text) ? Temporal.PlainTime.from(text).toString({ smallestUnit: 'second' }) : null)) ?? wrong('应为时刻，如 18:00:00', 'must be a time such as 18:00:00');
     case 'date and time':
-      return readTime(value, (text) => readInstant(text, writing)) ?? wrong('应为带时区的时间，如 2026-03-02T18:00:00+08:00', 'must be a time with its offset, such as 2026-03-02T18:00:00+08:00');
+      return readTime(value, (text) => readInstant(text, writing))
+        ?? (writing.from === 'file' ? wrong('应为日期时间，如 2026-03-02T18:00:00', 'must be a date and time such as 2026-03-02T18:00:00') : wrong('应为带时区的时间，如 2026-03-02T18:00:00+08:00', 'must be a time with its offset, such as 2026-03-02T18:00:00+08:00'));
     case 'duration':
       return readTime(value, (text) => Temporal.Duration.from(text).toString()) ?? wrong('应为时长，如 PT30M', 'must be a duration such as PT30M');
     case 'choice':

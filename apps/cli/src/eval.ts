@@ -1,0 +1,89 @@
+import { sha256 } from '#libs/engine';
+import { definitionHash } from '#libs/history';
+import { checkAsked, checkWorkflows, type CheckedAsked, type Definition, type Given } from '#libs/language';
+import { instantOf, localOfInstant } from '#libs/machine';
+import { openGiven, type EngineWorld } from '#libs/scenario';
+import { CannotRun } from './cannot-run.js';
+import { hasErrors, tellUnfit } from './check.js';
+import { givenIn, NOTHING_GIVEN } from './find-given.js';
+import type { Output } from './output.js';
+import { readFiles, type WorkflowFile } from './read-files.js';
+import { cannotRead, readInstant, readValues } from './read-written.js';
+import { tellEvaluated, tellMistakes } from './tell-evaluated.js';
+
+export interface EvalOptions {
+  workflow?: string;
+  workflows: string;
+  given?: string;
+  case?: string;
+  with?: string;
+  event?: string;
+  form?: string;
+  as?: string;
+  at?: string;
+}
+
+/** In the place of a workflow where none is named: literals and built-ins. */
+const NOTHING: WorkflowFile = {
+  path: 'nothing.workflow.yaml',
+  text: `id: nothing
+zh: 无
+en: Nothing
+start: [begin]
+who: { anybody: [{ is: actor }] }
+events: { begin: { zh: 起, en: Begin, by: anybody } }
+initial: begun
+states: { begun: { zh: 起, en: Begun, type: final } }
+`,
+};
+
+/**
+ * Shows what an expression gives: type, value, and everything that it read. Exit code 0: it has a value; 1: it has mistakes, or the rules have no
+ * answer; 2: it could not be tried.
+ */
+export async function evaluate(text: string, options: EvalOptions, output: Output): Promise<number> {
+  const { files, workflow, given } = await readAbout(options);
+  const { checked, definition, expression, problems, inFiles } = checkAsked(files, { workflow, event: options.event ?? null, text });
+  if (hasErrors(checked.problems)) return tellUnfit(checked.problems, output);
+  if (!definition) throw unknownOne('流程', 'workflow', workflow, Object.keys(checked.workflows));
+  if (options.event !== undefined && !Object.hasOwn(definition.events, options.event)) throw unknownOne('事件', 'event', options.event, Object.keys(definition.events));
+  if (!expression) return tellMistakes(text, problems, inFiles, output);
+
+  const event = options.event ?? '';
+  const fields = readValues('--with', options.with, definition, Object.keys(definition.fields));
+  const form = readValues('--form', options.form, definition, definition.events[event]?.form.map(({ name }) => name) ?? []);
+  const { world, at } = await openWorld(checked, definition, given, options.at);
+  if (options.case !== undefined && !(await world.look(options.case))) throw unknownOne('案件', 'case', options.case, Object.keys(given.cases));
+  const evaluation = await world.engine.evaluate({
+    definition: definitionHash(definition, sha256), expression, case: options.case ?? null, fields, event, form, actor: options.as ?? null, at,
+  });
+  return tellEvaluated(expression, definition, evaluation, at, output);
+}
+
+/** The files, the workflow in whose scope is asked, and what is laid. */
+async function readAbout(options: EvalOptions): Promise<{ files: WorkflowFile[]; workflow: string; given: Given }> {
+  if (options.workflow === undefined && options.given === undefined) {
+    for (const option of ['case', 'with', 'event', 'form', 'as'] as const) {
+      if (options[option] !== undefined) throw new CannotRun(`--${option} 须与 --workflow 或 --given 同用。`, `--${option} needs --workflow or --given.`);
+    }
+    return { files: [NOTHING], workflow: 'nothing', given: NOTHING_GIVEN };
+  }
+  const files = await readFiles([options.workflows, ...(options.given === undefined ? [] : [options.given])]);
+  const found = options.given === undefined ? null : givenIn(checkWorkflows(files), options.given);
+  return { files, workflow: options.workflow ?? found!.workflow, given: found?.given ?? NOTHING_GIVEN };
+}
+
+/** A world in which all that is given has been laid, with its clock where it is asked: without `--at` after the last case that was laid, else now. */
+async function openWorld(checked: CheckedAsked['checked'], definition: Definition, given: Given, at: string | undefined): Promise<{ world: EngineWorld; at: string }> {
+  const { id: workflow, zone } = definition;
+  const instant = at === undefined ? (Object.keys(given.cases).length ? null : instantOf(Date.now())) : readInstant('--at', at, zone);
+  const rules = { ...checked.site, workflows: { ...checked.workflows, [workflow]: definition } };
+  const { world, problems } = await openGiven({ rules, workflow, given, first: instant === null ? null : localOfInstant(instant, zone) });
+  cannotRead('--given', problems);
+  if (instant !== null && instant < world.now()) throw new CannotRun('--at 早于已布置的案件。', '--at is before the cases that are given.');
+  if (instant !== null) await world.runTo(instant, false);
+  return { world, at: world.now() };
+}
+
+const unknownOne = (zh: string, en: string, name: string, known: readonly string[]): CannotRun =>
+  new CannotRun(`没有${zh} ${name}；有：${known.join('、') || '–'}。`, `There is no ${en} ${name}; known: ${known.join(', ') || '–'}.`);
