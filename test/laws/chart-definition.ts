@@ -39,7 +39,7 @@ function nodeOf(sketch: Sketch): StateNode {
 }
 
 const transitionOf = ({ mark: text, guard, target, reenter, counts }: Move): Transition => ({
-  guard: guard ? expression(guardTree(guard)) : null, target, reenter, actions: [mark(text), ...(counts ? [count] : [])], by: null, refuse: [], as: null, clause: [],
+  guard: guard ? { ...expression(guardTree(guard)), text: `n ${guard.test} ${guard.than}` } : null, target, reenter, actions: [mark(text), ...(counts ? [count] : [])], by: null, refuse: [], as: null, clause: [],
 });
 
 const guardTree = ({ test, than }: NonNullable<Move['guard']>): Tree =>

@@ -55,6 +55,11 @@ npm run steward -- eval 'papers_missing(false)' --given workflows/key-lending/ke
 
 What was read is told in order, rows and parameters with their version. Exit code 1: the expression has mistakes, or the rules have no answer.
 `,
+  export: `
+With \`--xstate\` the module is closed in itself: \`createMachine(config)\` of XState v5 takes it. A guard is named by its FEEL text; an action has its FEEL in \`params\`;
+a delay's text says until when it runs; what XState has no word for (senders, forms, refusals) stands in \`events\` and \`meta\`. Implementations come with
+\`machine.provide({ guards, actions, delays })\`.
+`,
   publish: `
 The folder's files are laid over those that are live; the server checks the whole and publishes it, or nothing. What changed is told by file
 (\`+\` new, \`~\` changed, \`−\` taken away) and by workflow with the hashes before and after. Scenarios are not published.

@@ -3,10 +3,20 @@ import { canonicalJson, definitionHash } from '#libs/history';
 import { checkWorkflows } from '#libs/language';
 import { hasErrors, tellProblems } from './check.js';
 import type { Output } from './output.js';
+import { printMachine } from './print-machine.js';
 import { readFiles } from './read-files.js';
 
-/** Prints a checked definition with the hash by which histories name it. Exit code 1: the files have errors; 2: no such workflow. */
-export async function exportMachine(workflow: string, folder: string, output: Output): Promise<number> {
+export interface ExportOptions {
+  workflows: string;
+  /** as an XState machine */
+  xstate?: boolean;
+}
+
+/**
+ * Prints a checked definition with the hash by which histories name it, or its machine in XState's words. Exit code 1: the files have errors; 2: no such
+ * workflow.
+ */
+export async function exportDefinition(workflow: string, { workflows: folder, xstate = false }: ExportOptions, output: Output): Promise<number> {
   const { problems, workflows } = checkWorkflows(await readFiles([folder]));
   if (hasErrors(problems)) {
     tellProblems(problems, output);
@@ -18,6 +28,7 @@ export async function exportMachine(workflow: string, folder: string, output: Ou
     return 2;
   }
   const hash = definitionHash(definition, sha256);
-  output.print(JSON.stringify({ hash, definition: JSON.parse(canonicalJson(definition)) }, null, 2));
+  if (xstate) printMachine(definition, hash, output);
+  else output.print(JSON.stringify({ hash, definition: JSON.parse(canonicalJson(definition)) }, null, 2));
   return 0;
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { check } from './check.js';
 import { evaluate, type EvalOptions } from './eval.js';
-import { exportMachine } from './export.js';
+import { exportDefinition, type ExportOptions } from './export.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
 import { test, type TestOptions } from './test.js';
@@ -70,7 +70,9 @@ export function makeProgram(run: Run): Command {
     .description('输出检查后的定义 / print a checked definition')
     .argument('<workflow>', '流程编号 / id of the workflow')
     .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
-    .action((workflow: string, { workflows }: { workflows: string }) => run(true, (output) => exportMachine(workflow, workflows, output)));
+    .option('--xstate', '输出 XState v5 状态机模块；与 --json 同用则为数据 / print it as an XState v5 module; with --json as data')
+    .option('--json', '输出 JSON（定义总是 JSON） / print JSON (a definition always is)')
+    .action((workflow: string, { json, ...options }: ExportOptions & Json) => run(json === true, (output) => exportDefinition(workflow, options, output)));
 
   return program;
 }

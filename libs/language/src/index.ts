@@ -6,6 +6,7 @@ export { isHistory } from './definition/is-history.js';
 export { everyRowOf, uniqueIndexes, uniqueIndexName } from './definition/unique-index.js';
 export { checkExpression, type CheckedText } from './expression/check-expression.js';
 export { checkCell } from './expression/check-cell.js';
+export { inOneLine } from './expression/in-one-line.js';
 export { branchesOf } from './expression/branches-of.js';
 export { refersOf, type Refers } from './expression/refers.js';
 export type { ExpressionProblem, Name, Scope } from './expression/scope.js';

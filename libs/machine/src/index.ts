@@ -3,6 +3,7 @@ export { EvaluationRefused } from './expression/environment.js';
 export { compile, type CompileContext } from './expression/compile.js';
 export { compileTable, type EvaluateTable } from './expression/table/compile-table.js';
 export { afterEvent, buildMachine } from './chart/build-machine.js';
+export { exportMachine, type ExportedMachine } from './chart/export-machine.js';
 export { choose, enter, restore, walk, type Position, type Restored, type StateValue } from './chart/walk.js';
 export { activeStates } from './chart/active-states.js';
 export type { ChartContext, Performer } from './chart/performer.js';

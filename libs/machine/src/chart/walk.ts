@@ -43,7 +43,9 @@ function inFileOrder(node: AnyStateNode, value: StateValue): StateValue {
   return Object.fromEntries(active.map((inner) => [inner.key, inFileOrder(inner, value[inner.key]!)]));
 }
 
+/** What stops XState at the beginning of a machine it keeps in the snapshot; later it throws it. */
 function save(snapshot: AnyMachineSnapshot): Position {
+  if (snapshot.status === 'error') throw snapshot.error;
   const history = Object.entries(snapshot.historyValue as Record<string, { id: string }[]>).filter(([, nodes]) => nodes?.length);
   return {
     value: snapshot.value as StateValue,
