@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkWorkflows, type CheckedWorkflows, type ScenarioFile } from '#libs/language';
 import type { Rules } from '#libs/scenario';
-import { readFiles, type WorkflowFile } from './read-files.js';
+import { isScenarios, readFiles, type WorkflowFile } from './read-files.js';
 
 export interface Chosen {
   checked: CheckedWorkflows;
@@ -15,7 +15,7 @@ export interface Chosen {
  */
 export async function chooseScenarios(files: readonly string[], folder: string, live: readonly WorkflowFile[] | null): Promise<Chosen> {
   const own = await readFiles(live ? (files.length ? files : [folder]) : [folder, ...files]);
-  const checked = checkWorkflows(live ? [...live, ...own.filter((file) => /\.scenarios\.ya?ml$/.test(file.path))] : own);
+  const checked = checkWorkflows(live ? [...live, ...own.filter(isScenarios)] : own);
   const wanted = files.map((file) => path.relative('.', file));
   const chosen = checked.scenarios.filter(({ file }) => !wanted.length || wanted.some((one) => one === '' || file === one || file.startsWith(`${one}${path.sep}`)));
   const { workflows, site } = checked;

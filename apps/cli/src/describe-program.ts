@@ -44,6 +44,11 @@ export STEWARD_TOKEN=$(ask tokens '{"name":"command line","scopes":["read","act"
 npm run steward -- test --server http://127.0.0.1:3000
 \`\`\`
 `,
+  diff: `
+Compared is what the files say, not how they are laid out: other spaces, comments, or an expression that comes to the same are no difference. \`+\` is new, \`−\` is gone,
+\`~\` is another, \`↷\` has another name. Scenarios are left out. To compare with what git has: \`git worktree add ../before HEAD~1\`, then \`steward diff ../before/workflows workflows\`;
+or one file, in the place of the one that is called the same in \`--workflows\`. \`publish --check-only\` tells by file and hash what a server would get.
+`,
   eval: `
 Without \`--workflow\` an expression has literals and built-ins at hand. In a workflow every field counts as set when it is checked; one that was not given is told as
 not set when it is read. Values are written as in scenario files: money in yuan, times by the site's clock.

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { check } from './check.js';
+import { diff, type DiffOptions } from './diff.js';
 import { evaluate, type EvalOptions } from './eval.js';
 import { exportDefinition, type ExportOptions } from './export.js';
 import type { Output } from './output.js';
@@ -52,6 +53,15 @@ export function makeProgram(run: Run): Command {
     .option('--at <time>', '何时，如 2026-03-02T18:00；默认现在 / when; else now')
     .option('--json', '输出 JSON / print JSON')
     .action((text: string, { json, ...options }: EvalOptions & Json) => run(json === true, (output) => evaluate(text, options, output)));
+
+  program
+    .command('diff')
+    .description('用话说出两版文件有何不同，对在办案件意味着什么 / say in words how two versions of the files differ, and what it means for running cases')
+    .argument('<old>', '旧版的文件夹，或一个文件 / folder of the old version, or one file')
+    .argument('<new>', '新版的文件夹，或一个文件 / folder of the new version, or one file')
+    .option('--workflows <folder>', '比较单个文件时，其余文件在此 / where the other files are when one file is compared', 'workflows')
+    .option('--json', '输出 JSON / print JSON')
+    .action((old: string, now: string, { json, ...options }: DiffOptions & Json) => run(json === true, (output) => diff(old, now, options, output)));
 
   program
     .command('publish')

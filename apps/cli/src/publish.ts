@@ -4,7 +4,7 @@ import type { Finding } from '#libs/contract';
 import { compareFiles, hashesOf, type FileChanges } from './compare-files.js';
 import { asking, connect } from './connect.js';
 import type { Output } from './output.js';
-import { readFiles, type WorkflowFile } from './read-files.js';
+import { isScenarios, readFiles, type WorkflowFile } from './read-files.js';
 import { tellPublished, type PublishedAnswer } from './tell-published.js';
 
 export interface PublishOptions {
@@ -31,7 +31,7 @@ export async function publish(folder: string, options: PublishOptions, output: O
 /** By their path in the folder, as the server knows them. Scenarios are not published. */
 async function readFolder(folder: string): Promise<WorkflowFile[]> {
   const files = await readFiles([folder]);
-  return files.filter((file) => !/\.scenarios\.ya?ml$/.test(file.path)).map((file) => ({ path: path.relative(folder, file.path).split(path.sep).join('/'), text: file.text }));
+  return files.filter((file) => !isScenarios(file)).map((file) => ({ path: path.relative(folder, file.path).split(path.sep).join('/'), text: file.text }));
 }
 
 async function publishOn(client: StewardClient, own: readonly WorkflowFile[], { server, checkOnly = false, prune = false, reason }: PublishOptions): Promise<PublishedAnswer> {

@@ -9,6 +9,9 @@ export interface WorkflowFile {
   text: string;
 }
 
+/** Scenarios belong to the workshop: they are neither published nor compared. */
+export const isScenarios = ({ path }: WorkflowFile): boolean => /\.scenarios\.ya?ml$/.test(path);
+
 const WHY: Readonly<Record<string, { zh: string; en: string }>> = {
   ENOENT: { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' },
   EACCES: { zh: '无权读取', en: 'it may not be read' },

@@ -22,3 +22,6 @@ export type { CalendarDefinition } from './site/shared-site.js';
 export type { SiteDefinitions, SiteRegister } from './site/site-definitions.js';
 export type { ParameterDefinition, Regulation } from './site/shared-site.js';
 export type * from './scenario/scenario-file.js';
+export { compareSites, type SiteDifferences, type WorkflowDifferences } from './comparing/compare-sites.js';
+export type { Difference } from './comparing/compare-facts.js';
+export type { Group } from './comparing/fact.js';
