@@ -2,7 +2,7 @@ import { type Environment, EvaluationRefused, type Evaluate } from './environmen
 
 /** steps of loops within one evaluation, lets and tables included; nothing that people wrote may hang the engine */
 export const MOST_WORK = 100_000;
-export const LONGEST_TEXT = 100_000;
+const LONGEST_TEXT = 100_000;
 
 export function spend(environment: Environment, steps: number): void {
   const work = (environment.work ?? 0) + steps;
@@ -21,6 +21,12 @@ export function counted(run: Evaluate): Evaluate {
       environment.work = undefined;
     }
   };
+}
+
+/** A text of this length at most, made only then. */
+export function withinLength(length: number, make: () => string): string {
+  if (length > LONGEST_TEXT) throw new EvaluationRefused('OUT_OF_RANGE', { what: 'text', most: LONGEST_TEXT });
+  return make();
 }
 
 /** where the checker counted on a value there is none: data from before a migration, or a defect; never taken for an answer */

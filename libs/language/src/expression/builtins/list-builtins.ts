@@ -1,17 +1,13 @@
-import { check, expect, tellNull } from '../checking/check.js';
+import { check, expect } from '../checking/check.js';
 import { countMatches, type CallSyntax } from '../checking/check-call.js';
-import { durationsInside } from '../checking/check-comparison.js';
-import { checkList } from '../checking/check-list.js';
 import { broken, type Checked, type Checking, wrong } from '../checking/checking.js';
-import { comparable, holdsDuration, holdsPersonal, orderOf } from '../types/comparable.js';
+import { comparable, orderOf } from '../types/comparable.js';
 import { join } from '../types/join.js';
-import { BOOLEAN, definite, INTEGER, isNothing, isNumeric, listOf, mayBeNull, NOTHING, optional } from '../types/shapes.js';
+import { BOOLEAN, INTEGER, isNothing, isNumeric, listOf, NOTHING, NUMBER, optional } from '../types/shapes.js';
 import { typeInWords } from '../types/type-words.js';
 import type { Type } from '../type.js';
 import type { CheckBuiltin } from './builtins.js';
-
-type ListType = Extract<Type, { is: 'list' }>;
-type CheckedList = Checked & { type: ListType };
+import { call, type CheckedList, ofItems, ofList, ofLists, untouchable, wrongItems } from './of-list.js';
 
 export const LIST_BUILTINS = {
   not: (syntax, checking) => {
@@ -24,19 +20,14 @@ export const LIST_BUILTINS = {
       if (isNothing(list.type.of)) return { tree: { op: 'literal', value: 0 }, type: hint && isNumeric(hint) ? hint : INTEGER };
       return isNumeric(list.type.of) ? call('sum', [list], list.type.of) : wrongItems(syntax, list, checking, '数值或金额', 'numbers or amounts of money');
     }),
+  mean: average,
+  median: average,
   min: extreme,
   max: extreme,
-  'list contains': (syntax, checking) => {
-    if (!countMatches(syntax, 2, 2, checking)) return broken();
-    return ofList(syntax, checking, null, (list) => {
-      const item = check(syntax.with[1]!, checking, list.type.of);
-      if (!comparable(list.type.of, item.type)) {
-        const [one, other] = [typeInWords(list.type.of), typeInWords(item.type)];
-        return wrong(checking, 'cannot-compare', syntax, `列表的每项是${one.zh}，要找的是${other.zh}`, `each item of the list is ${one.en}, but what is looked for is ${other.en}`);
-      }
-      return untouchable(list.type, syntax, checking) ?? call('list contains', [list, item], BOOLEAN);
-    });
-  },
+  all: conditions,
+  any: conditions,
+  'list contains': (syntax, checking) => lookedFor(syntax, checking, BOOLEAN),
+  'index of': (syntax, checking) => lookedFor(syntax, checking, listOf(INTEGER)),
   append: (syntax, checking, hint) => {
     if (!countMatches(syntax, 2, Infinity, checking)) return broken();
     return ofList(syntax, checking, hint, (list) => {
@@ -46,20 +37,13 @@ export const LIST_BUILTINS = {
       return call('append', [list, ...items], listOf(type));
     });
   },
-  concatenate: (syntax, checking, hint) => {
-    if (!countMatches(syntax, 1, Infinity, checking)) return broken();
-    let type: Type = NOTHING;
-    const lists: Checked[] = [];
-    for (const one of syntax.with) {
-      const list = listAt(one, checking, hint);
-      if (!list) return broken();
-      const both = join(type, list.type.of);
-      if (!both) return wrongItems({ ...syntax, ...one }, list, checking, typeInWords(type).zh, typeInWords(type).en);
-      type = both;
-      lists.push(list);
-    }
-    return call('concatenate', lists, listOf(type));
+  concatenate: (syntax, checking, hint) => ofLists(syntax, checking, hint, (lists, type) => call('concatenate', lists, type)),
+  union: (syntax, checking, hint) => ofLists(syntax, checking, hint, (lists, type) => untouchable(type, syntax, checking) ?? call('union', lists, type)),
+  sublist: (syntax, checking, hint) => {
+    if (!countMatches(syntax, 2, 3, checking)) return broken();
+    return ofList(syntax, checking, hint, (list) => call('sublist', [list, ...syntax.with.slice(1).map((count) => expect(count, INTEGER, checking))], list.type));
   },
+  reverse: (syntax, checking, hint) => ofList(syntax, checking, hint, (list) => call('reverse', [list], list.type)),
   'distinct values': (syntax, checking, hint) =>
     ofList(syntax, checking, hint, (list) => untouchable(list.type, syntax, checking) ?? call('distinct values', [list], list.type)),
   flatten: (syntax, checking) =>
@@ -77,54 +61,38 @@ function extreme(syntax: CallSyntax, checking: Checking, hint: Type | null): Che
     const item = list.type.of;
     const order = orderOf(item);
     if (!order) return wrongItems(syntax, list, checking, '可比大小的值', 'values that have an order');
-    const sure = list.tree.op === 'list' && list.tree.of.length > 0;
-    return call(syntax.name, [list, { tree: { op: 'literal', value: order }, type: item }], sure ? item : optional(item));
+    return call(syntax.name, [list, { tree: { op: 'literal', value: order }, type: item }], isWrittenOut(list) ? item : optional(item));
   });
 }
 
-function call(name: string, given: readonly Checked[], type: Type): Checked {
-  return { tree: { op: 'call', name, with: given.map((one) => one.tree) }, type };
+/** mean and median, with decimals; money is not divided. Of an empty list there is none. */
+function average(syntax: CallSyntax, checking: Checking): Checked {
+  return ofItems(syntax, checking, null, (list) => {
+    if (!isNothing(list.type.of) && !['integer', 'number'].includes(list.type.of.is)) return wrongItems(syntax, list, checking, '数值', 'numbers');
+    return call(syntax.name, [list], isWrittenOut(list) ? NUMBER : optional(NUMBER));
+  });
 }
 
-/** the first value given, which must be a list */
-function ofList(syntax: CallSyntax, checking: Checking, hint: Type | null, done: (list: CheckedList) => Checked): Checked {
-  if (!countMatches(syntax, 1, Infinity, checking)) return broken();
-  if (['count', 'distinct values', 'flatten', 'first'].includes(syntax.name) && !countMatches(syntax, 1, 1, checking)) return broken();
-  const list = listAt(syntax.with[0]!, checking, hint);
-  return list ? done(list) : broken();
+function conditions(syntax: CallSyntax, checking: Checking): Checked {
+  return ofItems(syntax, checking, BOOLEAN, (list) => {
+    if (!isNothing(list.type.of) && list.type.of.is !== 'boolean') return wrongItems(syntax, list, checking, '是否', 'conditions (true or false)');
+    return call(syntax.name, [list], BOOLEAN);
+  });
 }
 
-/** sum(list) or sum(a, b, c), none of them null */
-function ofItems(syntax: CallSyntax, checking: Checking, hint: Type | null, done: (list: CheckedList) => Checked): Checked {
-  if (!countMatches(syntax, 1, Infinity, checking)) return broken();
-  const wanted = hint && listOf(definite(hint));
-  const list = syntax.with.length === 1 ? listAt(syntax.with[0]!, checking, wanted) : asList(checkList({ ...syntax, kind: 'list', of: syntax.with }, checking, wanted));
-  if (!list) return broken();
-  if (!mayBeNull(list.type.of)) return done(list);
-  tellNull(list, syntax, checking);
-  return broken();
+function isWrittenOut(list: CheckedList): boolean {
+  return list.tree.op === 'list' && list.tree.of.length > 0;
 }
 
-function listAt(syntax: CallSyntax['with'][number], checking: Checking, hint: Type | null): CheckedList | null {
-  let checked = check(syntax, checking, hint?.is === 'list' ? hint : null);
-  if (mayBeNull(checked.type)) checked = tellNull(checked, syntax, checking);
-  const list = asList(checked);
-  if (list || isNothing(checked.type)) return list;
-  const is = typeInWords(checked.type);
-  wrong(checking, 'not-a-list', syntax, `这里需要列表，却是${is.zh}`, `a list is needed here; this is ${is.en}`);
-  return null;
-}
-
-function asList(checked: Checked): CheckedList | null {
-  return checked.type.is === 'list' ? { ...checked, type: checked.type } : null;
-}
-
-function wrongItems(place: { from: number; to: number }, list: CheckedList, checking: Checking, zh: string, en: string): Checked {
-  const is = typeInWords(list.type.of);
-  return wrong(checking, 'wrong-type', place, `每项须是${zh}，这里每项是${is.zh}`, `each item must be ${en}; here each is ${is.en}`);
-}
-
-function untouchable(type: Type, place: CallSyntax, checking: Checking): Checked | null {
-  if (holdsPersonal(type)) return wrong(checking, 'personal-value', place, '其中含有个人信息，不能比较', 'there is a personal value inside, so that these cannot be compared');
-  return holdsDuration(type) ? durationsInside(place, checking) : null;
+/** list contains, index of: what is looked for must be comparable with the items */
+function lookedFor(syntax: CallSyntax, checking: Checking, type: Type): Checked {
+  if (!countMatches(syntax, 2, 2, checking)) return broken();
+  return ofList(syntax, checking, null, (list) => {
+    const item = check(syntax.with[1]!, checking, list.type.of);
+    if (!comparable(list.type.of, item.type)) {
+      const [one, other] = [typeInWords(list.type.of), typeInWords(item.type)];
+      return wrong(checking, 'cannot-compare', syntax, `列表的每项是${one.zh}，要找的是${other.zh}`, `each item of the list is ${one.en}, but what is looked for is ${other.en}`);
+    }
+    return untouchable(list.type, syntax, checking) ?? call(syntax.name, [list, item], type);
+  });
 }

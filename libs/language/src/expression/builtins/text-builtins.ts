@@ -2,7 +2,7 @@ import { checkDefinite, expect } from '../checking/check.js';
 import { countMatches } from '../checking/check-call.js';
 import { broken, wrong } from '../checking/checking.js';
 import { LONGEST_PATTERN } from '../reading/limits.js';
-import { BOOLEAN, INTEGER, isNothing, TEXT } from '../types/shapes.js';
+import { BOOLEAN, INTEGER, isNothing, listOf, TEXT } from '../types/shapes.js';
 import { typeInWords } from '../types/type-words.js';
 import type { CheckBuiltin } from './builtins.js';
 import { plain } from './plain-builtin.js';
@@ -18,6 +18,13 @@ export const TEXT_BUILTINS = {
     if (!countMatches(syntax, 2, 3, checking)) return broken();
     const given = syntax.with.map((value, position) => expect(value, position === 0 ? TEXT : INTEGER, checking).tree);
     return { tree: { op: 'call', name: 'substring', with: given }, type: TEXT };
+  },
+  'substring before': plain([TEXT, TEXT], TEXT),
+  'substring after': plain([TEXT, TEXT], TEXT),
+  'string join': (syntax, checking) => {
+    if (!countMatches(syntax, 1, 2, checking)) return broken();
+    const given = syntax.with.map((value, position) => expect(value, position === 0 ? listOf(TEXT) : TEXT, checking).tree);
+    return { tree: { op: 'call', name: 'string join', with: given }, type: TEXT };
   },
   string: (syntax, checking) => {
     if (!countMatches(syntax, 1, 1, checking)) return broken();

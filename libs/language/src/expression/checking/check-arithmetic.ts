@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../expression.js';
+import type { Arithmetic, Tree } from '../expression.js';
 import type { Syntax } from '../reading/syntax.js';
 import { DATE, DURATION, INSTANT, INTEGER, isNothing, isNumeric, mayBeNull, MONEY, NUMBER, TEXT } from '../types/shapes.js';
 import { typeInWords } from '../types/type-words.js';
@@ -24,6 +24,11 @@ const OTHERS: Readonly<Record<string, readonly [Arithmetic, Type]>> = {
   'duration * integer': ['duration * number', DURATION],
 };
 
+/** the same with its sides changed: duration("P3D") + date(at) */
+const TURNED: Readonly<Record<string, string>> = {
+  'duration + date': 'date + duration', 'duration + date and time': 'date and time + duration', 'integer * duration': 'duration * integer',
+};
+
 export function checkArithmetic(syntax: ArithmeticSyntax, checking: Checking, hint: Type | null): Checked {
   const [left, right] = checkSides(syntax, checking, hint);
   if (isNothing(left.type) || isNothing(right.type)) return broken();
@@ -31,8 +36,13 @@ export function checkArithmetic(syntax: ArithmeticSyntax, checking: Checking, hi
   const other = mayBeNull(right.type) ? tellNull(right, syntax.right, checking) : right;
   if (isNothing(one.type) || isNothing(other.type)) return broken();
   if (isNumeric(one.type) && isNumeric(other.type)) return ofNumbers(syntax, one, other, checking);
-  const found = OTHERS[`${one.type.is} ${syntax.as} ${other.type.is}`];
-  if (found) return wholeDays(syntax, found[0], other, checking) ?? { tree: { op: 'arithmetic', as: found[0], left: one.tree, right: other.tree }, type: found[1] };
+  const written = `${one.type.is} ${syntax.as} ${other.type.is}`;
+  const turned = TURNED[written];
+  const found = OTHERS[turned ?? written];
+  if (found) {
+    const [first, second] = turned ? [other, one] : [one, other];
+    return wholeDays(found[0], second.tree, turned ? syntax.left : syntax.right, checking) ?? { tree: { op: 'arithmetic', as: found[0], left: first.tree, right: second.tree }, type: found[1] };
+  }
   const [is, and] = [typeInWords(one.type), typeInWords(other.type)];
   return wrong(checking, 'cannot-calculate', syntax, `${is.zh} ${syntax.as} ${and.zh}：没有这种运算`, `${is.en} ${syntax.as} ${and.en}: there is no such arithmetic`);
 }
@@ -60,11 +70,10 @@ function ofNumbers(syntax: ArithmeticSyntax, left: Checked, right: Checked, chec
 }
 
 /** a date plus hours is no date; what a parameter holds is seen only at run time */
-function wholeDays(syntax: ArithmeticSyntax, as: Arithmetic, right: Checked, checking: Checking): Checked | null {
+function wholeDays(as: Arithmetic, tree: Tree, place: Syntax, checking: Checking): Checked | null {
   if (as !== 'day + duration' && as !== 'day - duration') return null;
-  const { tree } = right;
   if (tree.op !== 'literal' || typeof tree.value !== 'string' || !tree.value.includes('T')) return null;
-  return wrong(checking, 'whole-days', syntax.right, '日期只能加减整天或整月，如 P3D、P1M', 'to a date only whole days or months are added, such as P3D or P1M', 'duration("P1D")');
+  return wrong(checking, 'whole-days', place, '日期只能加减整天或整月，如 P3D、P1M', 'to a date only whole days or months are added, such as P3D or P1M', 'duration("P1D")');
 }
 
 export function checkMinus(syntax: Extract<Syntax, { kind: 'minus' }>, checking: Checking, hint: Type | null): Checked {

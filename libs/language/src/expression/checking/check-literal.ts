@@ -43,8 +43,9 @@ export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, checking: Check
 
 const PATTERNS = {
   date: /^\d{4}-\d\d-\d\d$/,
-  time: /^\d\d:\d\d(:\d\d)?$/,
-  'date and time': /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$/,
+  // no second 60 (Temporal makes 59 of it), and no offset that no place on earth has
+  time: /^\d\d:\d\d(:[0-5]\d)?$/,
+  'date and time': /^\d{4}-\d\d-\d\dT\d\d:\d\d(:[0-5]\d)?(Z|[+-](0\d|1[0-4]):[0-5]\d)?$/,
   duration: /^-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/,
 };
 const EXAMPLES = { date: '2026-03-02', time: '18:00:00', 'date and time': '2026-03-02T18:00:00', duration: 'PT48H, P3D, P1M' };

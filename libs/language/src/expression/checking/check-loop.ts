@@ -46,7 +46,7 @@ function sourceOf(loop: Loop, checking: Checking): Checked {
   return { ...list, type: NOTHING };
 }
 
-function range({ low, high, from, to }: { low: Syntax; high: Syntax; from: number; to: number }, checking: Checking): Checked {
+function range({ low, high, upwards, from, to }: Extract<Loop['in'], { kind: 'range' }>, checking: Checking): Checked {
   const ends = [low, high].map((end) => (end.kind === 'number' && /^-?\d+$/.test(end.digits) ? Number(end.digits) : null));
   const [first, last] = ends;
   if (first === null || first === undefined || last === null || last === undefined) {
@@ -56,5 +56,6 @@ function range({ low, high, from, to }: { low: Syntax; high: Syntax; from: numbe
   if (Math.abs(first) > LONGEST_RANGE || Math.abs(last) > LONGEST_RANGE) {
     report(checking, 'range-ends', { from, to }, `循环范围不得超过 ${LONGEST_RANGE}`, `the ends of a range are ${LONGEST_RANGE} at most`);
   }
+  if (upwards && first > last) report(checking, 'range-ends', { from, to }, `[${first}..${last}] 为空；倒着数请写 ${first}..${last}，不加方括号`, `[${first}..${last}] is empty; to count down write ${first}..${last} without brackets`, `${first}..${last}`);
   return { tree: { op: 'call', name: 'range', with: ends.map((value) => ({ op: 'literal', value })) }, type: INTEGER };
 }

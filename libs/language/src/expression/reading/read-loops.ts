@@ -25,6 +25,6 @@ function readLoop(node: SyntaxNode, reading: Reading): Loop {
   const loop = { name: nameOf(name!, reading), from: name!.from, to: name!.to };
   if (ends.length === 3) return { ...loop, in: { ...place, kind: 'range', low: readNode(ends[0]!, reading), high: readNode(ends[2]!, reading) } };
   const list = readNode(ends[0]!, reading);
-  if (list.kind === 'interval' && !list.lowOpen && !list.highOpen) return { ...loop, in: { ...place, kind: 'range', low: list.low, high: list.high } };
+  if (list.kind === 'interval' && !list.lowOpen && !list.highOpen) return { ...loop, in: { ...place, kind: 'range', low: list.low, high: list.high, upwards: true } };
   return { ...loop, in: list };
 }

@@ -2,10 +2,11 @@ import { problem, Unreadable } from './problems.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', "'": "'" };
 
-/** "a\n\u4e00" → the text that is meant */
+/** "a\n\u4e00\U01F40E" → the text that is meant */
 export function readText(quoted: string, place: { from: number; to: number }): string {
-  const meant = quoted.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, hex: string | undefined, sign: string | undefined) => {
-    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+  const meant = quoted.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|U((?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})|(.))/gs, (_, four?: string, six?: string, sign?: string) => {
+    if (four !== undefined) return String.fromCharCode(parseInt(four, 16));
+    if (six !== undefined) return String.fromCodePoint(parseInt(six, 16));
     const plain = ESCAPES[sign ?? ''];
     if (plain !== undefined) return plain;
     // patterns are full of \d and \s: FEEL keeps such a backslash

@@ -30,10 +30,10 @@ export type Syntax = { from: number; to: number } & (
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** One `x in list`, or `x in 1..9`. */
+/** One `x in list`, or `x in 1..9`; in brackets, [1..9], it goes upwards only. */
 export interface Loop {
   name: string;
   from: number;
   to: number;
-  in: Syntax | { kind: 'range'; low: Syntax; high: Syntax; from: number; to: number };
+  in: Syntax | { kind: 'range'; low: Syntax; high: Syntax; upwards?: true; from: number; to: number };
 }

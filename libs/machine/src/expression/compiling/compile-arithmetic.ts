@@ -2,9 +2,9 @@ import type { Arithmetic } from '#libs/language';
 import { addToDate, addToInstant } from '../../time/add-to-date.js';
 import { daysOfDate } from '../../time/civil.js';
 import { addDurations, timesDuration, writeDuration } from '../../time/duration.js';
-import { type Evaluate, EvaluationRefused } from '../environment.js';
+import type { Evaluate } from '../environment.js';
 import { kept, quotient } from '../number.js';
-import { LONGEST_TEXT, numberOf, textOf } from '../work.js';
+import { numberOf, textOf, withinLength } from '../work.js';
 
 export function compileArithmetic(as: Arithmetic, left: Evaluate, right: Evaluate): Evaluate {
   switch (as) {
@@ -19,7 +19,10 @@ export function compileArithmetic(as: Arithmetic, left: Evaluate, right: Evaluat
     case 'number ** number':
       return (environment) => kept(numberOf(left(environment)) ** numberOf(right(environment)));
     case 'text + text':
-      return (environment) => joined(textOf(left(environment)), textOf(right(environment)));
+      return (environment) => {
+        const [one, other] = [textOf(left(environment)), textOf(right(environment))];
+        return withinLength(one.length + other.length, () => one + other);
+      };
     case 'day + duration':
       return (environment) => addToDate(textOf(left(environment)), textOf(right(environment)), 1);
     case 'day - duration':
@@ -45,9 +48,4 @@ export function compileArithmetic(as: Arithmetic, left: Evaluate, right: Evaluat
     case 'duration * number':
       return (environment) => timesDuration(textOf(left(environment)), numberOf(right(environment)));
   }
-}
-
-function joined(one: string, other: string): string {
-  if (one.length + other.length > LONGEST_TEXT) throw new EvaluationRefused('OUT_OF_RANGE', { what: 'text', most: LONGEST_TEXT });
-  return one + other;
 }

@@ -1,9 +1,9 @@
 import type { Ordered } from '#libs/language';
 import { orderBy } from '../compiling/compile-comparison.js';
 import { type Environment, EvaluationRefused } from '../environment.js';
-import { kept } from '../number.js';
+import { kept, quotient } from '../number.js';
 import { keyOf, same } from '../same.js';
-import { listOf, numberOf, spend } from '../work.js';
+import { conditionOf, listOf, numberOf, spend } from '../work.js';
 import { literalAt, type MakeFunction } from './functions.js';
 
 export const LIST_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
@@ -13,15 +13,41 @@ export const LIST_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
     for (const item of counted(list!(environment), environment)) total = kept(total + numberOf(item));
     return total;
   },
+  mean: ([list]) => (environment) => {
+    const items = counted(list!(environment), environment);
+    return items.length === 0 ? null : quotient(items.reduce<number>((sum, item) => kept(sum + numberOf(item)), 0), items.length);
+  },
+  /** the middle one, or the mean of the two in the middle */
+  median: ([list]) => (environment) => {
+    const sorted = counted(list!(environment), environment).map(numberOf).sort((one, other) => one - other);
+    if (sorted.length === 0) return null;
+    const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1]!, sorted[Math.floor(sorted.length / 2)]!];
+    return low === high ? low : quotient(kept(low + high), 2);
+  },
   min: (given, trees) => extreme(-1, given, trees),
   max: (given, trees) => extreme(1, given, trees),
+  all: ([list]) => (environment) => counted(list!(environment), environment).every(conditionOf),
+  any: ([list]) => (environment) => counted(list!(environment), environment).some(conditionOf),
   'list contains': ([list, item]) => (environment) => {
     const items = counted(list!(environment), environment);
     const wanted = item!(environment);
     return typeof wanted === 'object' && wanted !== null ? items.some((one) => same(one, wanted)) : items.includes(wanted ?? null);
   },
+  /** the positions, from 1 */
+  'index of': ([list, item]) => (environment) => {
+    const items = counted(list!(environment), environment);
+    const wanted = item!(environment);
+    return items.flatMap((one, at) => (same(one, wanted) ? [at + 1] : []));
+  },
   append: ([list, ...items]) => (environment) => [...counted(list!(environment), environment), ...items.map((item) => item(environment))],
   concatenate: (lists) => (environment) => lists.flatMap((list) => counted(list(environment), environment)),
+  union: (lists) => (environment) => distinct(lists.flatMap((list) => counted(list(environment), environment))),
+  /** from 1, from the end with negative numbers; what there is of it */
+  sublist: ([list, start, length]) => (environment) => {
+    const items = counted(list!(environment), environment);
+    return cut(items, numberOf(start!(environment)), length ? numberOf(length(environment)) : items.length);
+  },
+  reverse: ([list]) => (environment) => [...counted(list!(environment), environment)].reverse(),
   'distinct values': ([list]) => (environment) => distinct(counted(list!(environment), environment)),
   flatten: ([list]) => (environment) => {
     const flat: unknown[] = counted(list!(environment), environment).flatMap(function inner(item: unknown): unknown[] {
@@ -43,6 +69,13 @@ export const LIST_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
     return () => numbers;
   },
 };
+
+/** What stands from a position on, so many. There is no position 0. */
+export function cut<T>(items: readonly T[], start: number, length: number): T[] {
+  if (start === 0) throw new EvaluationRefused('OUT_OF_RANGE', { what: 'position' });
+  const from = start > 0 ? start - 1 : Math.max(0, items.length + start);
+  return items.slice(from, from + Math.max(0, length));
+}
 
 /** each value once, in the order of its first coming */
 export function distinct(items: readonly unknown[]): unknown[] {

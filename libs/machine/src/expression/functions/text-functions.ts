@@ -1,8 +1,9 @@
 import { RE2JS } from 're2js';
 import { localOfInstant } from '../../time/zone.js';
 import { writeMoney, writeNumber } from '../number.js';
-import { notSet, numberOf, textOf } from '../work.js';
+import { listOf, notSet, numberOf, spend, textOf, withinLength } from '../work.js';
 import { literalAt, type MakeFunction } from './functions.js';
+import { cut } from './list-functions.js';
 
 export const TEXT_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
   contains: ([text, part]) => (environment) => textOf(text!(environment)).includes(textOf(part!(environment))),
@@ -15,10 +16,23 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
   /** from 1, from the end with negative numbers */
   substring: ([text, start, length]) => (environment) => {
     const signs = Array.from(textOf(text!(environment)));
-    const first = numberOf(start!(environment));
-    const from = first > 0 ? first - 1 : first < 0 ? Math.max(0, signs.length + first) : 0;
-    const count = length ? Math.max(0, numberOf(length(environment))) : signs.length;
-    return signs.slice(from, from + count).join('');
+    return cut(signs, numberOf(start!(environment)), length ? numberOf(length(environment)) : signs.length).join('');
+  },
+  /** nothing where the mark does not stand in the text */
+  'substring before': ([text, mark]) => (environment) => {
+    const whole = textOf(text!(environment));
+    return whole.slice(0, Math.max(0, whole.indexOf(textOf(mark!(environment)))));
+  },
+  'substring after': ([text, mark]) => (environment) => {
+    const [whole, sign] = [textOf(text!(environment)), textOf(mark!(environment))];
+    const at = whole.indexOf(sign);
+    return at < 0 ? '' : whole.slice(at + sign.length);
+  },
+  'string join': ([list, between]) => (environment) => {
+    const texts = listOf(list!(environment)).map(textOf);
+    const mark = between ? textOf(between(environment)) : '';
+    spend(environment, texts.length);
+    return withinLength(texts.reduce((sum, text) => sum + text.length + mark.length, 0), () => texts.join(mark));
   },
   string: ([value]) => (environment) => {
     const given = value!(environment);
