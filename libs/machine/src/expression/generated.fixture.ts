@@ -33,10 +33,11 @@ export const values = fc.record({
   ls: fc.array(fc.oneof(fc.record({ size: integer, memo: fc.option(text), cost: integer, kind }), fc.record({ size: integer, cost: integer, kind })), { maxLength: 3 }),
 });
 
-/** Values whose meaning FEEL shares: small whole numbers and plain letters. */
+/** Values whose meaning FEEL shares: small whole numbers, plain letters, durations of days and hours (in FEEL those of months are another kind). */
 export const plainValues = fc.record({
   n: fc.integer({ min: -9, max: 9 }), m: fc.integer({ min: -9, max: 9 }), w: fc.integer({ min: -40, max: 40 }).map((quarters) => quarters / 4), yes: fc.boolean(),
   t: fc.constantFrom('a', 'ab', 'Abc', 'xyz'), level: kind, ns: fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 4 }),
+  d: date, clock, moment: fc.tuple(date, clock).map(([day, time]) => `${day}T${time}Z`), span: fc.constantFrom('PT0S', 'PT1H', 'PT60M', 'P1D', 'PT24H', 'P3DT4H', '-PT5H'),
   on: fc.option(fc.integer({ min: -9, max: 9 })), ot: fc.option(fc.constantFrom('a', 'ab')),
   ls: fc.array(fc.record({ size: fc.integer({ min: -5, max: 5 }), memo: fc.option(fc.constantFrom('a', 'b')), kind }, { noNullPrototype: true }), { maxLength: 3 }),
 });
@@ -45,26 +46,45 @@ type Pieces = (readonly (Kind | string)[])[];
 
 /** each line a form: kinds are filled in, texts stand as they are */
 const FORMS: Record<Kind, Pieces> = {
-  int: [['3'], ['n'], ['m'], ['int', ' + ', 'int'], ['int', ' - ', 'int'], ['int', ' * ', 'int'], ['-', 'int'], ['count(', 'ints', ')'], ['count(', 'lines', ')'], ['if ', 'bool', ' then ', 'int', ' else ', 'int'], ['string length(', 'text', ')'], ['abs(', 'int', ')'], ['modulo(', 'int', ', ', 'int', ')'], ['if on = null then ', 'int', ' else on'], ['floor(', 'num', ')'], ['ceiling(', 'num', ')'], ['max(', 'int', ', ', 'int', ')'], ['min([', 'int', ', n])']],
-  num: [['w'], ['0.5'], ['int', ' / ', 'int'], ['num', ' * ', 'int'], ['num', ' - ', 'num'], ['int', ' ** 2']],
+  int: [
+    ['3'], ['n'], ['m'], ['int', ' + ', 'int'], ['int', ' - ', 'int'], ['int', ' * ', 'int'], ['-', 'int'], ['count(', 'ints', ')'], ['count(', 'lines', ')'], ['if ', 'bool', ' then ', 'int', ' else ', 'int'],
+    ['string length(', 'text', ')'], ['abs(', 'int', ')'], ['modulo(', 'int', ', ', 'int', ')'], ['if on = null then ', 'int', ' else on'], ['floor(', 'num', ')'], ['ceiling(', 'num', ')'],
+    ['max(', 'int', ', ', 'int', ')'], ['min([', 'int', ', n])'], ['{ a: ', 'int', ', b: a + 1 }.b'], ['date', '.year'], ['date', '.weekday'], ['instant', '.minute'], ['time', '.hour'], ['day of year(', 'date', ')'], ['week of year(', 'date', ')'],
+  ],
+  num: [['w'], ['0.5'], ['int', ' / ', 'int'], ['num', ' * ', 'int'], ['num', ' - ', 'num'], ['int', ' ** 2'], ['mean(', 'int', ', ', 'int', ')'], ['round up(', 'num', ', 1)'], ['round down(', 'num', ', 0)'], ['round half up(', 'num', ', 1)'], ['floor(', 'num', ', 1)']],
   money: [['fee'], ['money', ' + 0.05'], ['money', ' * ', 'int'], ['sum(', 'lines', '.cost)'], ['if ', 'bool', ' then ', 'money', ' else 2.5'], ['money', ' - ', 'money'], ['max(0, ', 'money', ')']],
-  bool: [['yes'], ['true'], ['int', ' < ', 'int'], ['int', ' >= ', 'int'], ['int', ' = ', 'int'], ['num', ' > ', 'int'], ['bool', ' and ', 'bool'], ['bool', ' or ', 'bool'], ['not(', 'bool', ')'], ['level = low'], ['level in (low, high)'], ['on = null'], ['on != null and on > ', 'int'], ['ot = null or string length(ot) > ', 'int'], ['text', ' = ', 'text'], ['text', ' < ', 'text'], ['list contains(', 'ints', ', ', 'int', ')'], ['some x in ', 'ints', ' satisfies x > ', 'int'], ['every x in ', 'lines', ' satisfies x.size != ', 'int'], ['int', ' in [1..5)'], ['int', ' in (', 'int', ', > 3)'], ['contains(', 'text', ', "a")'], ['starts with(', 'text', ', ', 'text', ')']],
-  text: [['t'], ['"a"'], ['text', ' + ', 'text'], ['upper case(', 'text', ')'], ['substring(', 'text', ', 1, 2)'], ['string(', 'int', ')'], ['if ', 'bool', ' then ', 'text', ' else ', 'text'], ['if ot != null then ot else ', 'text']],
-  date: [['d'], ['date(', 'instant', ')'], ['date', ' + duration("P1M")'], ['date', ' - duration("P3D")'], ['if ', 'bool', ' then ', 'date', ' else ', 'date'], ['date(2026, ', 'int', ', 5)']],
-  time: [['clock'], ['time(', 'instant', ')'], ['time("18:00")']],
-  instant: [['moment'], ['at'], ['date and time(', 'date', ', ', 'time', ')'], ['instant', ' + ', 'span'], ['instant', ' - duration("PT90M")']],
-  span: [['span'], ['duration("PT2H")'], ['instant', ' - ', 'instant'], ['date', ' - ', 'date'], ['span', ' + ', 'span'], ['span', ' * ', 'int']],
-  ints: [['ns'], ['[', 'int', ', ', 'int', ']'], ['ints', '[item > ', 'int', ']'], ['lines', '.size'], ['concatenate(', 'ints', ', ', 'ints', ')'], ['append(', 'ints', ', ', 'int', ')'], ['distinct values(', 'ints', ')'], ['for x in ', 'ints', ' return x + ', 'int'], ['for x in ', 'ints', ', y in 1..3 return x * y'], ['flatten([', 'ints', ', [1]])']],
-  lines: [['ls'], ['lines', '[size > ', 'int', ']'], ['lines', '[item.memo != null and string length(item.memo) > 0]'], ['lines', '[kind = low]'], ['distinct values(', 'lines', ')']],
+  bool: [
+    ['yes'], ['true'], ['int', ' < ', 'int'], ['int', ' >= ', 'int'], ['int', ' = ', 'int'], ['num', ' > ', 'int'], ['bool', ' and ', 'bool'], ['bool', ' or ', 'bool'], ['not(', 'bool', ')'], ['bool', ' = ', 'bool'],
+    ['level = low'], ['level in (low, high)'], ['on = null'], ['on != null and on > ', 'int'], ['ot = null or string length(ot) > ', 'int'], ['text', ' = ', 'text'], ['text', ' < ', 'text'], ['list contains(', 'ints', ', ', 'int', ')'],
+    ['some x in ', 'ints', ' satisfies x > ', 'int'], ['some x in ', 'ints', ', y in ', 'ints', ' satisfies x < y'], ['every x in ', 'lines', ' satisfies x.size != ', 'int'], ['int', ' in [1..5)'], ['int', ' in (', 'int', ', > 3)'], ['int', ' in ', 'ints'],
+    ['num', ' between -2 and 4.5'], ['date', ' between date("2000-02-29") and date("2030-01-01")'], ['contains(', 'text', ', "a")'], ['starts with(', 'text', ', ', 'text', ')'], ['ends with(', 'text', ', ', 'text', ')'], ['matches(', 'text', ', "^[ab]+$")'],
+    ['all([', 'bool', ', ', 'bool', '])'], ['any([', 'bool', ', ', 'bool', '])'], ['date', ' < ', 'date'], ['date', ' = ', 'date'], ['instant', ' <= ', 'instant'], ['instant', ' != ', 'instant'], ['time', ' < ', 'time'], ['span > duration("PT2H")'], ['span + span = duration("P2D")'], ['span - duration("P2D") <= duration("-PT48H")'],
+  ],
+  text: [['t'], ['"a"'], ['text', ' + ', 'text'], ['upper case(', 'text', ')'], ['lower case(', 'text', ')'], ['substring(', 'text', ', 1, 2)'], ['substring(', 'text', ', -2)'], ['substring before(', 'text', ', "b")'], ['substring after(', 'text', ', ', 'text', ')'], ['string join([', 'text', ', ', 'text', '], "-")'], ['string(', 'int', ')'], ['if ', 'bool', ' then ', 'text', ' else ', 'text'], ['if ot != null then ot else ', 'text']],
+  date: [['d'], ['date(', 'instant', ')'], ['date', ' + duration("P1M")'], ['date', ' - duration("P3D")'], ['duration("P1Y1M") + ', 'date'], ['if ', 'bool', ' then ', 'date', ' else ', 'date'], ['date(2026, ', 'int', ', 5)']],
+  time: [['clock'], ['time(', 'instant', ')'], ['time("18:00:00")']],
+  instant: [['moment'], ['date and time("2026-03-02T18:00:00Z")'], ['instant', ' + ', 'span'], ['instant', ' - duration("PT90M")']],
+  span: [['span'], ['duration("PT2H")'], ['instant', ' - ', 'instant'], ['date', ' - ', 'date'], ['span', ' + ', 'span'], ['span', ' - ', 'span']],
+  ints: [
+    ['ns'], ['[', 'int', ', ', 'int', ']'], ['ints', '[item > ', 'int', ']'], ['lines', '.size'], ['concatenate(', 'ints', ', ', 'ints', ')'], ['append(', 'ints', ', ', 'int', ')'], ['distinct values(', 'ints', ')'], ['for x in ', 'ints', ' return x + ', 'int'], ['for x in ', 'ints', ', y in 1..3 return x * y'],
+    ['for x in ', 'ints', ', y in ns[item > x] return y - x'], ['for x in 3..1 return x * ', 'int'], ['flatten([', 'ints', ', [1]])'], ['index of(', 'ints', ', ', 'int', ')'], ['union(', 'ints', ', ', 'ints', ')'], ['reverse(', 'ints', ')'], ['sublist(append(', 'ints', ', 4), 1, 2)'],
+  ],
+  lines: [['ls'], ['lines', '[size > ', 'int', ']'], ['lines', '[item.memo != null and string length(item.memo) > 0]'], ['lines', '[kind = low]'], ['lines', '[size >= ', 'int', ' and kind in (low, high)]'], ['distinct values(', 'lines', ')']],
 };
 /**
- * What FEEL has not, or answers otherwise: sum([]) is null there. feelin 8.2 also takes the ends of `between` in any order, and finds
- * [1] = [] neither true nor false.
+ * What FEEL has not, or answers otherwise: sum([]) is null there, time has zones, and days and hours are another kind of duration than months.
+ * Also what feelin 8.2 has not (a number times a duration, round up without places) or gets wrong: it takes the ends of `between` in any
+ * order, finds [1] = [] neither true nor false, sorts the numbers of a median as texts, and takes
+ * P396D and P399D, both thirteen months long, for the same.
  */
 const ONLY_OURS: Partial<Record<Kind, Pieces>> = {
-  int: [['sum(', 'ints', ')'], ['sum(', 'lines', '.size)'], ['date', '.year'], ['instant', '.hour'], ['first(', 'ints', ')'], ['string length(string(', 'money', '))']],
-  bool: [['ints', ' = ', 'ints'], ['int', ' between ', 'int', ' and ', 'int'], ['money', ' > 0.01'], ['money', ' = ', 'money'], ['date', ' < ', 'date'], ['instant', ' <= ', 'instant'], ['time', ' < ', 'time'], ['span', ' > ', 'span'], ['span', ' = ', 'span'], ['day of week(', 'date', ') = sunday'], ['matches(', 'text', ', "^[ab]+$")'], ['{ a: ', 'int', ', b: a + 1 }.b > ', 'int']],
+  int: [['sum(', 'ints', ')'], ['sum(', 'lines', '.size)'], ['first(', 'ints', ')'], ['string length(string(', 'money', '))'], ['round up(', 'num', ')'], ['round half up(', 'num', ')']],
+  num: [['median([', 'int', ', ', 'int', ', ', 'num', '])'], ['round half up(', 'num', ', ', 'int', ')'], ['if mean(', 'ints', ') = null then 0 else 1.5']],
+  bool: [['ints', ' = ', 'ints'], ['int', ' between ', 'int', ' and ', 'int'], ['money', ' > 0.01'], ['money', ' = ', 'money'], ['span', ' > ', 'span'], ['span', ' = ', 'span'], ['day of week(', 'date', ') = sunday']],
   text: [['string(', 'money', ')'], ['string(', 'instant', ')'], ['string(', 'span', ')'], ['string(', 'num', ')']],
+  instant: [['at'], ['date and time(', 'date', ', ', 'time', ')'], ['instant', ' + duration("P1M")']],
+  span: [['span', ' * ', 'int'], ['int', ' * ', 'span'], ['years and months duration(', 'date', ', ', 'date', ')']],
+  ints: [['sublist(', 'ints', ', ', 'int', ', ', 'int', ')']],
 };
 
 /** texts of this kind; `shared` leaves out what FEEL has not, or means otherwise */
