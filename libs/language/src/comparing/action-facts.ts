@@ -21,7 +21,7 @@ function partsOf(action: Action): { name: string; what: Said }[] {
     case 'change':
       return Object.entries(action.set).map(([column, expression]) => ({ name: `change ${action.record}(${saidBy(action.rows).says.en}).${column}`, what: saidBy(expression) }));
     case 'start':
-      return [{ name: `start ${action.workflow}.${action.event}`, what: withValues(action.with) }];
+      return [{ name: `start ${action.workflow}.${action.event}`, what: joined([withValues(action.with), ...(action.link === undefined ? [] : [said(`link ${action.link}`)])], both(' ')) }];
     case 'send':
       return [{ name: `send ${action.event}`, what: joined([saidBy(action.to), withValues(action.with)], both(' ')) }];
     case 'notify':
@@ -48,11 +48,12 @@ export const saidOf = ({ name, any }: Senders): Said => said(name, any.map(sense
 export const saidSenders = (alternatives: readonly Sender[]): Said =>
   joined(alternatives.map((sender) => joined(wordsOf(sender), both(', '))), { zh: '；或 ', en: '; or ' });
 
-function wordsOf({ role, of, is, not, when, workflow }: Sender): Said[] {
+function wordsOf({ role, of, is, not, when, workflow, onDuty, otherwise }: Sender): Said[] {
   const with_ = (word: string, expression: Expression | null): Said[] => (expression === null ? [] : [joined([said(word), saidBy(expression)], both(' '))]);
   return [
     ...(role === null ? [] : [said(role)]), ...(workflow === null ? [] : [said(`workflow ${workflow}`)]), ...(of === 'any' ? [said('of any')] : with_('of', of)),
     ...with_('is', is), ...with_('not', not), ...with_('when', when),
+    ...(onDuty ? [said('on duty')] : []), ...(otherwise === undefined ? [] : [said(`otherwise ${otherwise}`)]),
   ];
 }
 

@@ -28,7 +28,7 @@ function within(state: StateNode, owner: Owner, codes: Codes): Fact[] {
   const way = (group: Group, name: string, words: { zh: string; en: string }, list: readonly Transition[], every: Said[] = []) => transitionFacts(group, owner, name, words, list, every, codes);
   return [
     ...about('states', owner, 'tags', { zh: '标签', en: 'tags' }, list(state.tags)),
-    ...about('states', owner, 'task', { zh: '轮到', en: 'whose turn' }, state.task && joined([saidOf(state.task.for), ...(state.task.priority === null ? [] : [said(state.task.priority)])])),
+    ...about('states', owner, 'task', { zh: '轮到', en: 'whose turn' }, state.task && joined([saidOf(state.task.for), ...prioritySaid(state.task.priority)])),
     ...about('states', owner, 'output', { zh: '结果', en: 'output' }, state.output && joined(Object.entries(state.output).map(([name, one]) => joined([said(`${name}:`), saidBy(one)], both(' '))))),
     ...about('states', owner, 'meta', { zh: 'meta', en: 'meta' }, value(state.meta)),
     ...Object.entries(state.on).flatMap(([event, list]) => way('transitions', `on ${event}`, { zh: `事件 ${event}`, en: `on ${event}` }, list)),
@@ -39,6 +39,8 @@ function within(state: StateNode, owner: Owner, codes: Codes): Fact[] {
     ...actionFacts({ key: `${owner.key} exit`, what: behind(owner.what, '，离开时', ', on exit') }, state.exit),
   ];
 }
+
+const prioritySaid = (priority: NonNullable<StateNode['task']>['priority']): Said[] => (priority === null ? [] : [typeof priority === 'string' ? said(priority) : saidBy(priority)]);
 
 const timerOf = ({ delay, every }: AfterTransition): Said[] => [
   { ...said(''), sense: JSON.stringify('parameter' in delay ? delay.parameter.tree : delay) },

@@ -23,6 +23,26 @@ function told(...changes: [from: string, to: string, file?: string][]): string[]
   return [...workflows['lend']!.differences, ...shared].map(({ group, change, what, before, after }) => `${group} ${{ added: '+', removed: '-', changed: '~', renamed: '↷' }[change]} ${what.en}${before ? ` | ${before.en}` : ''}${after ? ` → ${after.en}` : ''}`);
 }
 
+describe('what a file may say beside', () => {
+  it.each([
+    ['helper:\n    - { role: keeper }', 'helper:\n    - { role: keeper, on_duty: yes, otherwise: TAKEN }', 'senders ~ sender helper | keeper; or boss, not asker → keeper, on duty, otherwise TAKEN; or boss, not asker'],
+    ['start: [ask]', 'start: [ask]\nparent: { workflow: lend, called: elder }', 'workflow + the workflow: parent → elder: lend'],
+    ['copy: { of: copy, while', 'copy: { of: [copy, asker], while', 'claims ~ claim copy: of what | copy → copy, asker'],
+    ['priority: high', 'priority: if urgent then high else normal', 'states ~ state late: whose turn | keeper, high → keeper, if urgent then high else normal'],
+    ['    done: back', '    done: back\n    paused: late', 'duties + duty give_back: paused while → late'],
+  ])('%s', (from, to, wanted) => expect(told([from, to])).toContain(wanted));
+
+  it('a start by the calendar, and a calendar', () => {
+    const { lend } = old.workflows;
+    const year = { off: ['2026-01-01'], on: [] };
+    const calendars = { china: { title: { zh: '历', en: 'China' }, source: '', week: [1], hours: [{ from: '08:00:00', to: '12:00:00' }], years: { 2026: year } } };
+    const now = { workflows: { lend: { ...lend!, calendar: { ask: { every: 'month' as const, forEach: { record: 'desks', field: 'copy' } } } } }, site: { ...old.site, calendars } };
+    const { workflows, shared } = compareSites(old, now);
+    expect(workflows['lend']!.differences.map(({ what, after }) => `${what.en} → ${after?.en}`)).toEqual(['the workflow: ask begun by the calendar → every month for each of desks']);
+    expect(shared.map(({ what }) => what.en)).toContain('calendar china: days off in 2026');
+  });
+});
+
 describe('what is the same', () => {
   it('a site and itself', () => {
     expect(compareSites(old, checkSmall())).toMatchObject({ workflows: { lend: { change: 'same', affected: false } }, shared: [], consequences: [] });

@@ -43,7 +43,7 @@ function nothingElse(name: string): unknown {
   const expression = { text: 'another', tree: { op: 'literal', value: 'another' }, type: { is: 'any' } };
   const senders = { name: 'another', any: [] };
   const kinds: Record<string, unknown> = {
-    initial: 'x', by: senders, cosign: senders, notify: senders, guard: expression, when: expression, paused: expression, every: expression, of: expression, is: expression, not: expression, table: expression,
+    initial: 'x', by: senders, cosign: senders, notify: senders, guard: expression, when: expression, paused: ['x'], every: expression, of: expression, is: expression, not: expression, table: expression,
     back: expression, forEach: { name: 'x', in: expression }, task: { for: senders, priority: null }, remind: { before: expression, to: senders }, range: { from: 1, to: 2 }, mask: { first: 1, last: 1 },
     choices: { x: 'x' }, output: { x: expression }, elseSend: { event: 'x', with: {} },
   };

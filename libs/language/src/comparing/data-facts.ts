@@ -5,7 +5,7 @@ import { saidSenders } from './action-facts.js';
 import { about, both, clauses, joined, list, said, saidBy, saidIn, thing, title, titled, value, type Fact, type Group, type Owner, type Said } from './fact.js';
 
 /** What a workflow is at all: its title, clauses, place, and how it begins. */
-export function headFacts({ title: words, clause, regulation, zone, place, start }: Definition): Fact[] {
+export function headFacts({ title: words, clause, regulation, zone, place, start, parent, calendar = {} }: Definition): Fact[] {
   const owner: Owner = { key: 'workflow', what: { zh: '流程', en: 'the workflow' } };
   return [
     ...title('workflow', owner, words),
@@ -14,6 +14,8 @@ export function headFacts({ title: words, clause, regulation, zone, place, start
     ...about('workflow', owner, 'zone', { zh: '时区', en: 'time zone' }, said(zone)),
     ...about('workflow', owner, 'place', { zh: '场所', en: 'place' }, place && saidBy(place.expression)),
     ...start.map((event) => thing('workflow', { key: `start ${event}`, what: { zh: `以事件 ${event} 立案`, en: `begins by ${event}` } })),
+    ...about('workflow', owner, 'parent', { zh: '上级流程', en: 'parent' }, parent ? said(`${parent.called}: ${parent.workflow}`) : null),
+    ...Object.entries(calendar).flatMap(([event, { every, forEach }]) => about('workflow', owner, `calendar ${event}`, { zh: `${event} 由日历开始`, en: `${event} begun by the calendar` }, said(`every ${every}${forEach ? ` for each of ${forEach.record}` : ''}`))),
   ];
 }
 
@@ -57,7 +59,7 @@ export function claimFacts(name: string, claim: Claim): Fact[] {
   const told = claim.elseSend && joined([said(claim.elseSend.event), ...Object.entries(claim.elseSend.with).map(([field, one]) => joined([said(`${field}:`), saidBy(one)], both(' ')))]);
   return [
     thing('claims', owner),
-    ...about('claims', owner, 'of', { zh: '占什么', en: 'of what' }, saidBy(claim.of)),
+    ...about('claims', owner, 'of', { zh: '占什么', en: 'of what' }, joined([claim.of, ...(claim.with ?? [])].map(saidBy))),
     ...about('claims', owner, 'while', { zh: '在哪些状态', en: 'in which states' }, list(claim.while)),
     ...about('claims', owner, 'else refuse', { zh: '否则拒绝', en: 'else refuses' }, value(claim.elseRefuse)),
     ...about('claims', owner, 'else send', { zh: '否则告知', en: 'else tells' }, told),

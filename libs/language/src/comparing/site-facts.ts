@@ -6,7 +6,7 @@ import type { Words } from '../source/problem.js';
 /** What several workflows share: figures by their day, texts, roles, what rows look like. */
 export const siteFacts = (site: SiteDefinitions): Fact[] => [
   ...about('workflow', { key: 'site', what: { zh: '站点', en: 'the site' } }, 'zone', { zh: '时区', en: 'time zone' }, said(site.zone)),
-  ...parameterFacts(site), ...codeFacts(site), ...roleFacts(site), ...recordFacts(site), ...typeFacts(site), ...textFacts(site), ...regulationFacts(site),
+  ...parameterFacts(site), ...calendarFacts(site), ...codeFacts(site), ...roleFacts(site), ...recordFacts(site), ...typeFacts(site), ...textFacts(site), ...regulationFacts(site),
 ];
 
 const ownerOf = (key: string, zh: string, en: string, name: string): Owner => ({ key: `${key} ${name}`, what: { zh: `${zh} ${name}`, en: `${en} ${name}` } });
@@ -22,6 +22,19 @@ const parameterFacts = ({ parameters }: SiteDefinitions): Fact[] => Object.entri
   return [
     ...whole('parameters', owner, name, title), ...clauses('parameters', owner, clause), ...about('parameters', owner, 'type', { zh: '类型', en: 'type' }, typed(type)),
     ...values.flatMap((one) => about('parameters', owner, one.from, { zh: `自 ${one.from}`, en: `from ${one.from}` }, said(valueText(type, one.value)))),
+  ];
+});
+
+const calendarFacts = ({ calendars }: SiteDefinitions): Fact[] => Object.entries(calendars).flatMap(([name, { title: words, week, hours, years }]) => {
+  const owner = ownerOf('calendar', '日历', 'calendar', name);
+  return [
+    ...whole('parameters', owner, name, words),
+    ...about('parameters', owner, 'week', { zh: '每周工作日', en: 'working days of a week' }, list(week.map(String))),
+    ...about('parameters', owner, 'hours', { zh: '工作时段', en: 'working hours' }, list(hours.map(({ from, to }) => `${from}-${to}`))),
+    ...Object.entries(years).flatMap(([year, { off, on }]) => [
+      ...about('parameters', owner, `${year} off`, { zh: `${year} 年休息日`, en: `days off in ${year}` }, said(off.join(', '))),
+      ...about('parameters', owner, `${year} on`, { zh: `${year} 年补班日`, en: `days made up in ${year}` }, list(on)),
+    ]),
   ];
 });
 
