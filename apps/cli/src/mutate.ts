@@ -1,3 +1,4 @@
+import type { ScenarioFile } from '#libs/language';
 import { findSurvivors, runScenario, type Survivor } from '#libs/scenario';
 import { CannotRun } from './cannot-run.js';
 import { hasErrors, tellUnfit } from './check.js';
@@ -9,7 +10,7 @@ const EVERY = 50;
 
 /**
  * Takes each guard, refusal, condition of a sender, timer, duty and row of a table away in turn, and lists those that no scenario misses. Only
- * workflows of which there are scenarios among the chosen. Exit code 0: every rule was missed; 1: some were not; 2: the files themselves are wrong,
+ * workflows of which there are scenarios among the chosen. A rule under `argued` of a scenario file may survive. Exit code 0: every other rule was missed; 1: some were not; 2: the files themselves are wrong,
  * or the scenarios do not even hold with all rules.
  */
 export async function mutate(files: readonly string[], folder: string, output: Output): Promise<number> {
@@ -22,9 +23,28 @@ export async function mutate(files: readonly string[], folder: string, output: O
   const { tried, survivors } = await findSurvivors(rules, scenarios, about, (done, of) => {
     if (!output.json && done % EVERY === 0) output.print(output.paint.dim(`${done} / ${of} …`));
   });
-  if (output.json) output.print(JSON.stringify({ rules: tried, scenarios: scenarios.length, survivors }, null, 2));
-  else tellSurvivors(tried, survivors, output);
-  return survivors.length ? 1 : 0;
+  const judged = judge(survivors, checked.scenarios.filter(({ workflow }) => about.has(workflow)));
+  if (output.json) output.print(JSON.stringify({ rules: tried, scenarios: scenarios.length, ...judged }, null, 2));
+  else tellSurvivors(tried, judged, output);
+  return judged.survivors.length || judged.stale.length ? 1 : 0;
+}
+
+interface Judged {
+  survivors: Survivor[];
+  /** survivors for which a file gives the reason */
+  argued: (Survivor & { why: string })[];
+  /** reasons for rules that a scenario does miss, or that are no more */
+  stale: Survivor[];
+}
+
+function judge(survivors: readonly Survivor[], files: readonly ScenarioFile[]): Judged {
+  const reasons = files.flatMap(({ workflow, argued }) => argued.map(({ rule, why }) => ({ workflow, rule, why })));
+  const same = (one: Survivor) => (other: Survivor) => one.workflow === other.workflow && one.rule === other.rule;
+  return {
+    survivors: survivors.filter((one) => !reasons.some(same(one))),
+    argued: reasons.filter((one) => survivors.some(same(one))),
+    stale: reasons.filter((one) => !survivors.some(same(one))).map(({ workflow, rule }) => ({ workflow, rule })),
+  };
 }
 
 async function firstThatFails(rules: Chosen['rules'], scenarios: Chosen['scenarios']): Promise<{ zh: string; en: string } | null> {
@@ -36,9 +56,11 @@ async function firstThatFails(rules: Chosen['rules'], scenarios: Chosen['scenari
   return null;
 }
 
-function tellSurvivors(tried: number, survivors: readonly Survivor[], output: Output): void {
+function tellSurvivors(tried: number, { survivors, argued, stale }: Judged, output: Output): void {
   const { print, paint } = output;
+  for (const { workflow, rule, why } of argued) printBehind(output, `${paint.dim('·')} ${workflow}  `, `${rule} — ${why}`);
+  for (const { workflow, rule } of stale) printBehind(output, `${paint.red('✗')} ${workflow}  `, `${rule} — 情景会发现此规则（或已无此规则），请从 argued 中删去 / a scenario misses it, or it is no more: take it out of \`argued\``);
   for (const { workflow, rule } of survivors) printBehind(output, `${paint.red('✗')} ${workflow}  `, rule);
   if (survivors.length) print(paint.red(`${tried} 条规则逐一去掉，其中 ${survivors.length} 条无情景发现。 / ${tried} rules taken away in turn: no scenario misses ${survivors.length} of them.`));
-  else print(paint.green(`${tried} 条规则逐一去掉，条条都有情景发现。 / ${tried} rules taken away in turn: a scenario misses every one.`));
+  else print(paint.green(`${tried} 条规则逐一去掉，条条都有情景发现${argued.length ? `（${argued.length} 条已说明理由）` : ''}。 / ${tried} rules taken away in turn: a scenario misses every one${argued.length ? `, save ${argued.length} with a reason` : ''}.`));
 }

@@ -45,9 +45,18 @@ it('given a refusal and a guard of which no scenario speaks, then it names them 
   await writeFile(scenarios(), SCENARIO);
   const rules = ['event turn: refuse NO_REASON', 'state bright: on turn: guard'];
   const { code, stdout } = await mutate('--json');
-  expect([code, JSON.parse(stdout)]).toEqual([1, { rules: 6, scenarios: 1, survivors: rules.map((rule) => ({ workflow: 'lamp', rule })) }]);
+  expect([code, JSON.parse(stdout)]).toEqual([1, { rules: 6, scenarios: 1, survivors: rules.map((rule) => ({ workflow: 'lamp', rule })), argued: [], stale: [] }]);
   const told = (await mutate()).stdout;
   for (const rule of rules) expect(told).toContain(rule);
+});
+
+it('given reasons for the rules that no scenario can miss, then it says so and ends with 0; a reason for a rule that is missed is told', async () => {
+  const argue = (...lines: string[]) => writeFile(scenarios(), SCENARIO.replace('scenarios:', `argued:\n${lines.map((line) => `  "${line}": 见说明\n`).join('')}scenarios:`));
+  await argue('event turn: refuse NO_REASON', 'state bright: on turn: guard');
+  expect(await mutate()).toMatchObject({ code: 0, stdout: expect.stringContaining('save 2 with a reason') });
+  await argue('event turn: refuse NO_REASON', 'state bright: on turn: guard', 'event turn: by anybody');
+  const stale = await mutate('--json');
+  expect([stale.code, (JSON.parse(stale.stdout) as { stale: unknown }).stale]).toEqual([1, [{ workflow: 'lamp', rule: 'event turn: by anybody' }]]);
 });
 
 it('given scenarios that speak of every rule, then it says so and ends with 0', async () => {

@@ -20,6 +20,7 @@ export function mutationsOf(definition: Definition): Mutation[] {
     ...statesOf(definition.root).flatMap(({ id }) => ofState(definition, id)),
     ...Object.keys(definition.duties).flatMap((duty) => ofDuty(definition, duty)),
     ...Object.keys(definition.tables).flatMap((table) => ofTable(definition, table)),
+    ...Object.keys(definition.claims).map((claim): Change => ({ rule: `claim ${claim}`, take: (from) => void delete from.claims[claim] })),
   ];
   return changes.map(({ rule, take }) => {
     const without = structuredClone(definition);
@@ -77,6 +78,7 @@ function ofSenders(senders: Senders | null, where: string, at: (from: Definition
       const conditions = (['is', 'not', 'when'] as const).filter((one) => sender[one] !== null && (sender.role !== null || one !== 'is'));
       return [
         { rule: `${where} ${who}`, take: (from) => void at(from).any.splice(index, 1) },
+        ...(sender.onDuty ? [{ rule: `${where} ${who}, on_duty`, take: (from: Definition) => void delete at(from).any[index]!.onDuty }] : []),
         ...conditions.map((one): Change => ({ rule: `${where} ${who}, ${one}`, take: (from) => void (at(from).any[index]![one] = null) })),
       ];
     }),
@@ -96,6 +98,7 @@ function ofDuty(definition: Definition, name: string): Change[] {
     ...duty.lapses.map((event) => without(`lapses ${event}`, (from) => void (from.lapses = from.lapses.filter((one) => one !== event)))),
     ...(duty.remind ? [without('remind', (from) => void (from.remind = null))] : []),
     ...(duty.late.notify ? [without('late notify', (from) => void (from.late.notify = null))] : []),
+    ...(duty.paused ? [without('paused', (from) => void (from.paused = null))] : []),
     ...(duty.late.missed ? [without('late missed', (from) => void (from.late.missed = false))] : []),
   ];
 }

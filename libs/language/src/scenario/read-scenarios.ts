@@ -4,7 +4,7 @@ import type { SharedSite } from '../site/shared-site.js';
 import { tellUnknown } from '../words/tell-unknown.js';
 import { takeClauses, type Reading } from '../words/reading.js';
 import { scenarioFileWords, scenarioTitleWords, scenarioWords } from '../words/scenario-words.js';
-import { takeTitle } from '../words/texts.js';
+import { takeText, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';
 import { checkTimes } from './check-times.js';
@@ -31,7 +31,15 @@ export function readScenarios(file: SortedFile, drafts: ReadonlyMap<string, Work
   const names = new ScenarioNames(workflow, drafts, site, reading, unread);
   const given = readGiven(words.get('given')?.value, names);
   const scenarios = list.items.flatMap((item) => readScenario(item, names, given));
-  return [{ file: file.path, workflow: workflow.id, given, scenarios }];
+  return [{ file: file.path, workflow: workflow.id, given, argued: readArgued(words.get('argued')?.value, reading), scenarios }];
+}
+
+function readArgued(node: Node | undefined, reading: Reading): ScenarioFile['argued'] {
+  return (node?.is === 'map' ? node.entries : []).flatMap(({ key, value }) => {
+    const why = takeText(value, reading.problems);
+    if (why === '') reading.problems.error('argued-without-reason', key.place, '请写明为何没有情景会发现这条规则。', 'Say why no scenario can miss this rule.');
+    return [{ rule: key.text, why, place: key.place }];
+  });
 }
 
 function readScenario(node: Node, file: ScenarioNames, base: Given): Scenario[] {

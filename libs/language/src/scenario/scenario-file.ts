@@ -8,6 +8,8 @@ export interface ScenarioFile {
   file: string;
   workflow: string;
   given: Given;
+  /** rules that may be taken away without any scenario missing them, with the reason why that is right */
+  argued: { rule: string; why: string; place: Place }[];
   scenarios: Scenario[];
 }
 

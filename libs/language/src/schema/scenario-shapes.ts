@@ -17,5 +17,5 @@ export const scenarioShapes: Readonly<Record<string, Shape>> = {
 };
 
 export const scenarioFile: Shape = words(scenarioFileWords, {
-  workflow: 'text', given, scenarios: { listOf: words(scenarioWords, { scenario: words(scenarioTitleWords, { zh: 'text', en: 'text' }), clause: 'names', given, steps: { listOf: { ref: 'step' } } }) },
+  workflow: 'text', given, argued: { mapOf: 'text' }, scenarios: { listOf: words(scenarioWords, { scenario: words(scenarioTitleWords, { zh: 'text', en: 'text' }), clause: 'names', given, steps: { listOf: { ref: 'step' } } }) },
 });

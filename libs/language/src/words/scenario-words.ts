@@ -2,7 +2,7 @@ import type { Vocabulary } from './vocabulary.js';
 
 export const scenarioFileWords: Vocabulary = {
   zh: '场景文件', en: 'a scenario file',
-  words: { workflow: 'the workflow that it is about', given: 'what is laid under every scenario', scenarios: 'the scenarios' },
+  words: { workflow: 'the workflow that it is about', given: 'what is laid under every scenario', argued: 'rules that no scenario can miss, as `test --mutate` names them: rule → why', scenarios: 'the scenarios' },
   required: ['workflow', 'scenarios'],
 };
 
