@@ -4,6 +4,7 @@ export type { Arithmetic, Expression, Ordered, Tree } from './expression/express
 export type * from './definition/definition.js';
 export { isHistory } from './definition/is-history.js';
 export { everyRowOf, uniqueIndexes, uniqueIndexName } from './definition/unique-index.js';
+export { BUILTIN_WORDS, type BuiltinWords } from './expression/builtins/builtin-words.js';
 export { checkExpression, type CheckedText } from './expression/check-expression.js';
 export { checkCell } from './expression/check-cell.js';
 export { inOneLine } from './expression/in-one-line.js';
