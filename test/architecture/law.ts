@@ -10,7 +10,7 @@ export interface Library {
 }
 
 export const libraries: readonly Library[] = [
-  { name: 'language', pure: true, node: false, outside: ['yaml', 'ajv', 'lezer-feel', '@lezer/', 'temporal-polyfill', 'fastest-levenshtein'] },
+  { name: 'language', pure: true, node: false, outside: ['yaml', 'ajv', 'lezer-feel', '@lezer/', 'temporal-polyfill', 'fastest-levenshtein', 're2js'] },
   { name: 'machine', pure: true, node: false, outside: ['xstate', 'temporal-polyfill', 're2js'] },
   { name: 'decision', pure: true, node: false, outside: ['xstate', 'temporal-polyfill'] },
   { name: 'history', pure: true, node: false, outside: [] },

@@ -7,6 +7,9 @@ import { check, tellNull } from './check.js';
 import { checkNullTest, checkPair } from './check-pair.js';
 import { broken, type Checked, type Checking, report, wrong } from './checking.js';
 
+/** of the JSON of a tree */
+const LONGEST_TWICE = 400;
+
 type Place = { from: number; to: number };
 
 export function checkComparison(syntax: Extract<Syntax, { kind: 'comparison' }>, checking: Checking): Checked {
@@ -19,12 +22,16 @@ export function checkComparison(syntax: Extract<Syntax, { kind: 'comparison' }>,
   return compareChecked(as, one, other, syntax, checking);
 }
 
-/** value between low and high, both ends included */
+/** value between low and high, both ends included. A short value stands in both comparisons, a long one is bound: else each `between` inside another doubles it. */
 export function checkBetween(syntax: Extract<Syntax, { kind: 'between' }>, checking: Checking): Checked {
   const value = check(syntax.value, checking, null);
-  const low = compareChecked('>=', value, check(syntax.low, checking, value.type), syntax, checking);
-  const high = compareChecked('<=', value, check(syntax.high, checking, value.type), syntax, checking);
-  return { tree: { op: 'and', of: [low.tree, high.tree] }, type: BOOLEAN };
+  const isLong = JSON.stringify(value.tree).length > LONGEST_TWICE;
+  // a keyword, so that no other local has this name
+  const compared: Checked = isLong ? { ...value, tree: { op: 'local', name: 'between' } } : value;
+  const low = compareChecked('>=', compared, check(syntax.low, checking, value.type), syntax, checking);
+  const high = compareChecked('<=', compared, check(syntax.high, checking, value.type), syntax, checking);
+  const both: Tree = { op: 'and', of: [low.tree, high.tree] };
+  return { tree: isLong ? { op: 'bind', name: 'between', value: value.tree, in: both } : both, type: BOOLEAN };
 }
 
 export function compareChecked(as: Comparison, left: Checked, right: Checked, place: Place, checking: Checking): Checked {

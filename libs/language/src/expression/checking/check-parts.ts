@@ -1,6 +1,8 @@
 import type { Tree } from '../expression.js';
 import type { Syntax } from '../reading/syntax.js';
+import { MOST_PARTS } from '../reading/limits.js';
 import { partType } from '../types/fits.js';
+import { countParts } from '../types/shapes.js';
 import type { Part, Type } from '../type.js';
 import { check, checkPersonalToo, mustFit } from './check.js';
 import { type Checked, type Checking, nameAt, report, withLocal, wrong } from './checking.js';
@@ -30,7 +32,11 @@ export function checkParts(syntax: Extract<Syntax, { kind: 'parts' }>, checking:
     if (!outer || JSON.stringify(outer.tree) !== JSON.stringify(checked.tree)) inside = withLocal(inside, entry.name, checked.type);
   }
   if (wanted) completeParts(syntax, wanted.parts, trees, checking);
-  return { tree: bound(trees), type: wanted ?? { is: 'parts', name: null, parts } };
+  const type: Type = wanted ?? { is: 'parts', name: null, parts };
+  if (countParts(type, MOST_PARTS) > MOST_PARTS) {
+    return wrong(checking, 'too-deep', syntax, `分项超过 ${MOST_PARTS} 个，请拆成几个 let`, `more than ${MOST_PARTS} parts, one inside the other; split the value into several lets`);
+  }
+  return { tree: bound(trees), type };
 }
 
 function checkEntry(entry: Entry, part: Part | null, inside: Checking): Checked {

@@ -7,6 +7,8 @@ export const MOST_NODES = 1_500;
 export const MOST_OPERATORS = 250;
 /** steps of the checker; repeated looks at one place are bounded by it */
 export const MOST_STEPS = 20_000;
+/** parts of one value, those inside parts counted as often as they are referred to */
+export const MOST_PARTS = 1_000;
 /** ends of a range in a loop, and its length */
 export const LONGEST_RANGE = 1_000;
 export const LONGEST_PATTERN = 200;

@@ -14,6 +14,12 @@ class PlainNames extends VariableContext {
   override getKeys(): string[] {
     return [...super.getKeys(), ...NOT_KEYWORDS];
   }
+
+  /** Only names count: the parser's own way goes through all parts of parts, and takes for ever where each refers twice to the one before. */
+  static override of(...contexts: unknown[]): PlainNames {
+    const names = contexts.map((one) => (one instanceof PlainNames ? one.value : this.isAtomic(one) ? {} : one));
+    return new this(Object.assign({}, ...names));
+  }
 }
 
 /**

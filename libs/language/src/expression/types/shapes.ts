@@ -39,3 +39,15 @@ export function listOf(type: Type): Type {
 export function isNumeric(type: Type): boolean {
   return type.is === 'integer' || type.is === 'number' || type.is === 'money';
 }
+
+/** How many parts a value of this type has, those inside its parts included; counted no further than `most`. */
+export function countParts(type: Type, most: number): number {
+  if (type.is === 'optional' || type.is === 'list') return countParts(type.of, most);
+  if (type.is !== 'parts') return 0;
+  let count = 0;
+  for (const part of Object.values(type.parts)) {
+    if (count > most) break;
+    count += 1 + countParts(part.type, most - count);
+  }
+  return count;
+}

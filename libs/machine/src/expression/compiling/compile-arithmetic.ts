@@ -21,7 +21,7 @@ export function compileArithmetic(as: Arithmetic, left: Evaluate, right: Evaluat
     case 'text + text':
       return (environment) => {
         const [one, other] = [textOf(left(environment)), textOf(right(environment))];
-        return withinLength(one.length + other.length, () => one + other);
+        return withinLength(environment, one.length + other.length, () => one + other);
       };
     case 'day + duration':
       return (environment) => addToDate(textOf(left(environment)), textOf(right(environment)), 1);

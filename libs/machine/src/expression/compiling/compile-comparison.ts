@@ -2,7 +2,7 @@ import type { Ordered, Tree } from '#libs/language';
 import { compareDurations } from '../../time/duration.js';
 import type { Evaluate } from '../environment.js';
 import { same } from '../same.js';
-import { numberOf, textOf } from '../work.js';
+import { numberOf, spendOn, textOf } from '../work.js';
 
 type EqualTree = Extract<Tree, { op: 'equal' }>;
 type Sign = '<' | '<=' | '>' | '>=';
@@ -15,7 +15,11 @@ export function compileEqual(tree: EqualTree, left: Evaluate, right: Evaluate): 
     const other = plain === tree.left ? right : left;
     return (environment) => ((other(environment) ?? null) === value) !== not;
   }
-  return (environment) => same(left(environment), right(environment)) !== not;
+  return (environment) => {
+    const value = left(environment);
+    spendOn(environment, value);
+    return same(value, right(environment)) !== not;
+  };
 }
 
 export function compileCompare(as: Sign, by: Ordered, left: Evaluate, right: Evaluate): Evaluate {

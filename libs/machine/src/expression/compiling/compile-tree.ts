@@ -31,13 +31,8 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
       const { name } = tree;
       return (environment) => environment.locals[name] ?? null;
     }
-    case 'let': {
-      const run = compiling.letOf(tree.name);
-      return (environment) => {
-        spend(environment, 1);
-        return run(environment);
-      };
-    }
+    case 'let':
+      return aStep(compiling.letOf(tree.name));
     case 'at':
     case 'actor':
     case 'cosigner':
@@ -78,7 +73,7 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
     case 'call': {
       const make = Object.hasOwn(FUNCTIONS, tree.name) ? FUNCTIONS[tree.name] : undefined;
       if (!make) throw new Error(`there is no function ${tree.name}`);
-      return make(tree.with.map(inner), tree.with);
+      return aStep(make(tree.with.map(inner), tree.with));
     }
     case 'and':
     case 'or':
@@ -99,15 +94,23 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
       return compileEqual(tree, inner(tree.left), inner(tree.right));
     case 'compare':
       return compileCompare(tree.as, tree.by, inner(tree.left), inner(tree.right));
-    case 'arithmetic':
-      return compileArithmetic(tree.as, inner(tree.left), inner(tree.right));
+    case 'arithmetic': {
+      const run = compileArithmetic(tree.as, inner(tree.left), inner(tree.right));
+      return tree.as.startsWith('number') ? run : aStep(run);
+    }
     case 'list': {
       const of = tree.of.map(inner);
-      return (environment) => of.map((item) => item(environment));
+      return (environment) => {
+        spend(environment, of.length);
+        return of.map((item) => item(environment));
+      };
     }
     case 'parts': {
       const parts = Object.entries(tree.parts).map(([name, part]) => [name, inner(part)] as const);
-      return (environment) => Object.fromEntries(parts.map(([name, part]) => [name, part(environment)]));
+      return (environment) => {
+        spend(environment, parts.length);
+        return Object.fromEntries(parts.map(([name, part]) => [name, part(environment)]));
+      };
     }
     case 'bind': {
       const { name } = tree;
@@ -134,6 +137,14 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
     case 'every':
       return compileQuantified(tree.op, tree.loops.map((loop) => ({ name: loop.name, in: inner(loop.in) })), inner(tree.satisfies));
   }
+}
+
+/** What takes longer than reckoning with numbers counts as a step. */
+function aStep(run: Evaluate): Evaluate {
+  return (environment) => {
+    spend(environment, 1);
+    return run(environment);
+  };
 }
 
 /** binds a local while `body` runs, and puts back what it hid, also when the body throws */

@@ -3,7 +3,7 @@ import { orderBy } from '../compiling/compile-comparison.js';
 import { type Environment, EvaluationRefused } from '../environment.js';
 import { kept, quotient } from '../number.js';
 import { keyOf, same } from '../same.js';
-import { conditionOf, listOf, numberOf, spend } from '../work.js';
+import { conditionOf, listOf, numberOf, spend, spendOn } from '../work.js';
 import { literalAt, type MakeFunction } from './functions.js';
 
 export const LIST_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
@@ -31,31 +31,31 @@ export const LIST_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
   'list contains': ([list, item]) => (environment) => {
     const items = counted(list!(environment), environment);
     const wanted = item!(environment);
-    return typeof wanted === 'object' && wanted !== null ? items.some((one) => same(one, wanted)) : items.includes(wanted ?? null);
+    if (typeof wanted !== 'object' || wanted === null) return items.includes(wanted ?? null);
+    spendOn(environment, items);
+    return items.some((one) => same(one, wanted));
   },
   /** the positions, from 1 */
   'index of': ([list, item]) => (environment) => {
-    const items = counted(list!(environment), environment);
+    const items = list!(environment);
     const wanted = item!(environment);
-    return items.flatMap((one, at) => (same(one, wanted) ? [at + 1] : []));
+    spendOn(environment, items);
+    return listOf(items).flatMap((one, at) => (same(one, wanted) ? [at + 1] : []));
   },
   append: ([list, ...items]) => (environment) => [...counted(list!(environment), environment), ...items.map((item) => item(environment))],
   concatenate: (lists) => (environment) => lists.flatMap((list) => counted(list(environment), environment)),
-  union: (lists) => (environment) => distinct(lists.flatMap((list) => counted(list(environment), environment))),
+  union: (lists) => (environment) => distinct(lists.flatMap((list) => countedWhole(list(environment), environment))),
   /** from 1, from the end with negative numbers; what there is of it */
   sublist: ([list, start, length]) => (environment) => {
     const items = counted(list!(environment), environment);
     return cut(items, numberOf(start!(environment)), length ? numberOf(length(environment)) : items.length);
   },
   reverse: ([list]) => (environment) => [...counted(list!(environment), environment)].reverse(),
-  'distinct values': ([list]) => (environment) => distinct(counted(list!(environment), environment)),
-  flatten: ([list]) => (environment) => {
-    const flat: unknown[] = counted(list!(environment), environment).flatMap(function inner(item: unknown): unknown[] {
+  'distinct values': ([list]) => (environment) => distinct(countedWhole(list!(environment), environment)),
+  flatten: ([list]) => (environment) =>
+    countedWhole(list!(environment), environment).flatMap(function inner(item: unknown): unknown[] {
       return Array.isArray(item) ? item.flatMap(inner) : [item];
-    });
-    spend(environment, flat.length);
-    return flat;
-  },
+    }),
   /** the first item, which must be there */
   first: ([list]) => (environment) => {
     const items = listOf(list!(environment));
@@ -90,6 +90,12 @@ function counted(value: unknown, environment: Environment): readonly unknown[] {
   const items = listOf(value);
   spend(environment, items.length);
   return items;
+}
+
+/** with all that is inside its items */
+function countedWhole(value: unknown, environment: Environment): readonly unknown[] {
+  spendOn(environment, value);
+  return listOf(value);
 }
 
 /** null for an empty list */

@@ -18,7 +18,11 @@ export const STEWARD_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
       if (holder === null) throw new EvaluationRefused('NO_HOLDER', { role });
       return holder;
     }),
-  share_out: ([total, shares]) => (environment) => shareOut(numberOf(total!(environment)), listOf(shares!(environment)) as readonly Share[]),
+  share_out: ([total, shares]) => (environment) => {
+    const given = listOf(shares!(environment)) as readonly Share[];
+    spend(environment, given.length);
+    return shareOut(numberOf(total!(environment)), given);
+  },
   spaced: ([times, n, apart, parts], trees) => {
     const [moment, part] = [literalAt(trees, 4) as string | null, literalAt(trees, 5) as string | null];
     return (environment) => {

@@ -1,30 +1,33 @@
 import { RE2JS } from 're2js';
 import { localOfInstant } from '../../time/zone.js';
 import { writeMoney, writeNumber } from '../number.js';
-import { listOf, notSet, numberOf, spend, textOf, withinLength } from '../work.js';
+import { listOf, notSet, numberOf, readText, spend, textOf, withinLength } from '../work.js';
 import { literalAt, type MakeFunction } from './functions.js';
 import { cut } from './list-functions.js';
 
+/** characters, times the size of the pattern */
+const PATTERN_A_STEP = 2_048;
+
 export const TEXT_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
-  contains: ([text, part]) => (environment) => textOf(text!(environment)).includes(textOf(part!(environment))),
-  'starts with': ([text, part]) => (environment) => textOf(text!(environment)).startsWith(textOf(part!(environment))),
-  'ends with': ([text, part]) => (environment) => textOf(text!(environment)).endsWith(textOf(part!(environment))),
+  contains: ([text, part]) => (environment) => readText(text!(environment), environment).includes(textOf(part!(environment))),
+  'starts with': ([text, part]) => (environment) => readText(text!(environment), environment).startsWith(textOf(part!(environment))),
+  'ends with': ([text, part]) => (environment) => readText(text!(environment), environment).endsWith(textOf(part!(environment))),
   /** in characters, so that a rare Chinese character counts once */
-  'string length': ([text]) => (environment) => Array.from(textOf(text!(environment))).length,
-  'upper case': ([text]) => (environment) => textOf(text!(environment)).toUpperCase(),
-  'lower case': ([text]) => (environment) => textOf(text!(environment)).toLowerCase(),
+  'string length': ([text]) => (environment) => Array.from(readText(text!(environment), environment)).length,
+  'upper case': ([text]) => (environment) => readText(text!(environment), environment).toUpperCase(),
+  'lower case': ([text]) => (environment) => readText(text!(environment), environment).toLowerCase(),
   /** from 1, from the end with negative numbers */
   substring: ([text, start, length]) => (environment) => {
-    const signs = Array.from(textOf(text!(environment)));
+    const signs = Array.from(readText(text!(environment), environment));
     return cut(signs, numberOf(start!(environment)), length ? numberOf(length(environment)) : signs.length).join('');
   },
   /** nothing where the mark does not stand in the text */
   'substring before': ([text, mark]) => (environment) => {
-    const whole = textOf(text!(environment));
+    const whole = readText(text!(environment), environment);
     return whole.slice(0, Math.max(0, whole.indexOf(textOf(mark!(environment)))));
   },
   'substring after': ([text, mark]) => (environment) => {
-    const [whole, sign] = [textOf(text!(environment)), textOf(mark!(environment))];
+    const [whole, sign] = [readText(text!(environment), environment), textOf(mark!(environment))];
     const at = whole.indexOf(sign);
     return at < 0 ? '' : whole.slice(at + sign.length);
   },
@@ -32,7 +35,7 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
     const texts = listOf(list!(environment)).map(textOf);
     const mark = between ? textOf(between(environment)) : '';
     spend(environment, texts.length);
-    return withinLength(texts.reduce((sum, text) => sum + text.length + mark.length, 0), () => texts.join(mark));
+    return withinLength(environment, texts.reduce((sum, text) => sum + text.length + mark.length, 0), () => texts.join(mark));
   },
   string: ([value]) => (environment) => {
     const given = value!(environment);
@@ -42,9 +45,14 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, MakeFunction>> = {
   },
   'string of money': ([value]) => (environment) => writeMoney(numberOf(value!(environment))),
   'string of instant': ([value]) => (environment) => localOfInstant(textOf(value!(environment)), environment.zone),
-  /** anywhere in the text; RE2 takes time that grows only with its length */
+  /** anywhere in the text; RE2 takes time that grows with the length of the text and of the pattern, its counts {9} written out */
   matches: ([text], trees) => {
     const pattern = RE2JS.compile(literalAt(trees, 1) as string);
-    return (environment) => pattern.matcher(textOf(text!(environment))).find();
+    const size = pattern.programSize();
+    return (environment) => {
+      const whole = textOf(text!(environment));
+      spend(environment, Math.floor((whole.length * size) / PATTERN_A_STEP));
+      return pattern.matcher(whole).find();
+    };
   },
 };

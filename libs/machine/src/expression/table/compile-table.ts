@@ -4,6 +4,7 @@ import { compileTree } from '../compiling/compile-tree.js';
 import type { Compiling } from '../compiling/compiling.js';
 import type { Environment } from '../environment.js';
 import { compileRules } from './compile-rules.js';
+import { counted, spendOn } from '../work.js';
 import { settle } from './hit-policies.js';
 
 /** Asks a table: the given values in the order of its declaration. */
@@ -15,15 +16,7 @@ export type EvaluateTable = (given: readonly unknown[], environment: Environment
  */
 export function compileTable(table: Table, context: CompileContext, name: string): EvaluateTable {
   const run = buildTable(table, compilingOf(context), name);
-  return (given, environment) => {
-    if (environment.work !== undefined) return run(given, environment);
-    environment.work = 0;
-    try {
-      return run(given, environment);
-    } finally {
-      environment.work = undefined;
-    }
-  };
+  return (given, environment) => counted(() => run(given, environment))(environment);
 }
 
 export function buildTable(table: Table, compiling: Compiling, name: string): EvaluateTable {
@@ -48,6 +41,7 @@ function decide(body: Exclude<Table['body'], { formula: unknown }>, compiling: C
   return (environment: Environment) => {
     const { matched, outputs } = match(environment, onlyOne);
     environment.onTable?.(name, matched);
+    spendOn(environment, outputs);
     return end(matched, outputs);
   };
 }
