@@ -70,7 +70,7 @@ describe('given what people really type, when it is checked, then its own messag
 
 describe('given anything at all, when it is checked, then it is answered and soon', () => {
   const whole = (written: string) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     for (const { problems, expression } of [checkExpression(written, SCOPE, null), checkCell(written, simple('integer'), SCOPE)]) {
       for (const problem of problems) {
         expect(problem.from).toBeGreaterThanOrEqual(0);
@@ -78,7 +78,9 @@ describe('given anything at all, when it is checked, then it is answered and soo
       }
       expect(expression === null || problems.length === 0).toBe(true);
     }
-    return performance.now() - begun;
+    // of this process alone: a busy machine makes nothing slow here
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1_000;
   };
 
   it('whatever is typed', () => {
@@ -110,6 +112,6 @@ describe('given anything at all, when it is checked, then it is answered and soo
     ['x'.repeat(10_000)],
     ['if emergency then count([' .repeat(19) + 'a' + ']) else b'.repeat(19)],
   ])('also of this kind: %.40s …', (written) => {
-    expect(whole(written)).toBeLessThan(3000);
+    expect(whole(written)).toBeLessThan(1500);
   });
 });
