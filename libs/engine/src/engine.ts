@@ -46,7 +46,7 @@ export class Engine {
   useDefinition(hash: string, definition: Definition): Program {
     const known = this.programs.get(hash);
     if (known) return known;
-    const program = new Program(hash, definition);
+    const program = programOf(hash, definition);
     this.programs.set(hash, program);
     return program;
   }
@@ -259,6 +259,17 @@ export class Engine {
     }
     await this.submit({ kind: 'park', case: caseId, timer, due, reason }, at);
   }
+}
+
+/** A program has no state: engines of one process share it. */
+const programsBefore = new WeakMap<Definition, Program>();
+
+function programOf(hash: string, definition: Definition): Program {
+  const known = programsBefore.get(definition);
+  if (known?.hash === hash) return known;
+  const program = new Program(hash, definition);
+  programsBefore.set(definition, program);
+  return program;
 }
 
 /** Somebody else was first, also another server: nothing that anybody is told. */

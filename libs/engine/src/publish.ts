@@ -43,12 +43,10 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
   const rows: LaidRow[] = [];
   const hashes: Record<string, string> = {};
   for (const [id, definition] of Object.entries(files.workflows)) {
-    const hash = definitionHash(definition, sha256);
+    const { hash, text, asKept } = sealed(definition, sha256);
     hashes[id] = hash;
-    const text = canonicalJson(definition);
     await store.saveDefinition(hash, text, files.sources);
-    // as every later server reads it: what it lists by name stands in the order of its names, not of the file
-    engine.useDefinition(hash, JSON.parse(text) as Definition);
+    engine.useDefinition(hash, asKept);
     if ((await engine.look(`live:${id}`)) !== hash) rows.push({ record: 'workflows', row: id, columns: { hash } });
   }
   for (const id of files.withdrawn ?? []) rows.push({ record: 'workflows', row: id, columns: { hash: null } });
@@ -64,6 +62,25 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
   if (!rows.length) return { hashes, changed: [], answer: null };
   const answer = await engine.submit({ kind: 'rows', actor, rows, reason, ...(request ? { request } : {}) });
   return { hashes, changed: rows.filter(({ record }) => record !== CALENDAR_STARTS).map((row) => row.row), answer };
+}
+
+interface SealedDefinition {
+  hash: string;
+  text: string;
+  /** as every later server reads it: what it lists by name stands in the order of its names, not of the file */
+  asKept: Definition;
+}
+
+/** the same files are published again for every scenario */
+const sealedBefore = new WeakMap<Definition, SealedDefinition>();
+
+function sealed(definition: Definition, sha256: Sha256): SealedDefinition {
+  const known = sealedBefore.get(definition);
+  if (known) return known;
+  const text = canonicalJson(definition);
+  const now = { hash: definitionHash(definition, sha256), text, asKept: JSON.parse(text) as Definition };
+  sealedBefore.set(definition, now);
+  return now;
 }
 
 /** A row for each year, so that a decision reads no more than the years that it looks at. */

@@ -42,14 +42,14 @@ async function inRegister(running: Running, register: string, name: string, colu
   return { type: types[0] ?? ANY, value: found?.columns[column] ?? null };
 }
 
-function inCase(running: Running, seen: SeenCase | null, [name, ...parts]: string[]): Found {
+async function inCase(running: Running, seen: SeenCase | null, [name, ...parts]: string[]): Promise<Found> {
   if (!seen) return { type: ANY, value: null };
   if (name === 'state') return { type: { is: 'text' }, value: null, states: seen.states };
   const definition = running.rules.workflows[seen.workflow]!;
   const known = definition.fields[name!]?.type ?? definition.lets[name!]?.type;
   if (!known) return { type: { is: 'text' }, value: `没有字段 / no field ${name}` };
   let type = known;
-  let value: unknown = (definition.fields[name!] ? seen.fields : seen.lets)[name!] ?? null;
+  let value: unknown = (definition.fields[name!] ? seen.fields : await seen.lets())[name!] ?? null;
   for (const part of parts) {
     type = partType(type, part);
     value = Array.isArray(value) ? value.map((item) => (item as Record<string, unknown>)[part]) : (value as Record<string, unknown> | null)?.[part];

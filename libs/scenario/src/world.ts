@@ -46,7 +46,8 @@ export interface SeenCase {
   /** active states, the innermost first */
   states: string[];
   fields: Record<string, unknown>;
-  lets: Record<string, unknown>;
+  /** what is worked out from its fields */
+  lets: () => Promise<Record<string, unknown>>;
   duties: { duty: string; no: number; due: string; verdict: string; open: boolean }[];
   timers: { timer: string; due: string }[];
   /** whose turn it is, in any active state: roles and persons by name */

@@ -137,6 +137,7 @@ describe('what an expression refers to', () => {
     expect(checkExpression(text, SCOPE, boolean).refers).toEqual({
       rows: { keys: ['status', 'unit'], units: ['owner'] },
       cases: { key_lending: ['due_at', 'state'] },
+      calendars: [],
       parameters: ['T-HANDLE'],
       tables: ['due_time'],
       indexes: ['loans_of_copy'],
