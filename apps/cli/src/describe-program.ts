@@ -65,6 +65,23 @@ With \`--xstate\` the module is closed in itself: \`createMachine(config)\` of X
 a delay's text says until when it runs; what XState has no word for (senders, forms, refusals) stands in \`events\` and \`meta\`. Implementations come with
 \`machine.provide({ guards, actions, delays })\`.
 `,
+  simulate: `
+People, records and parameters are those of the scenarios beside the workflow, or of \`--given\`; the clock begins where their first story does. The same engine that serves cases
+plays them in memory. \`help\` lists the commands, which have Chinese names too:
+
+\`\`\`text
+as deng            who acts
+1                  the first of the events that he may send; its form is asked for field by field
+reserve id_card_seen=yes
+why                of each event that is barred: code, sentence, clause
+next · wait 2h · until 18:00
+state · history · cases · people · rows keys E07-1
+undo
+save my            writes my.scenarios.yaml, which steward test runs
+\`\`\`
+
+From a pipe it reads one line after another, answers to its questions among them. A line that starts with \`#\` is passed over.
+`,
   publish: `
 The folder's files are laid over those that are live; the server checks the whole and publishes it, or nothing. What changed is told by file
 (\`+\` new, \`~\` changed, \`−\` taken away) and by workflow with the hashes before and after. Scenarios are not published.

@@ -7,7 +7,7 @@ const CANNOT_RUN = 2;
 const program = makeProgram(async (json, command) => {
   try {
     process.exitCode = await command({
-      json, print: (line) => process.stdout.write(`${line}\n`), paint: paintFor(process.stdout, process.env), width: process.stdout.columns ?? Infinity,
+      json, print: (line) => process.stdout.write(`${line}\n`), paint: paintFor(process.stdout, process.env), width: process.stdout.columns || Infinity,
     });
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;

@@ -5,6 +5,7 @@ import { evaluate, type EvalOptions } from './eval.js';
 import { exportDefinition, type ExportOptions } from './export.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
+import { simulate, type SimulateOptions } from './simulate.js';
 import { test, type TestOptions } from './test.js';
 
 interface Json {
@@ -62,6 +63,15 @@ export function makeProgram(run: Run): Command {
     .option('--workflows <folder>', '比较单个文件时，其余文件在此 / where the other files are when one file is compared', 'workflows')
     .option('--json', '输出 JSON / print JSON')
     .action((old: string, now: string, { json, ...options }: DiffOptions & Json) => run(json === true, (output) => diff(old, now, options, output)));
+
+  program
+    .command('simulate')
+    .description('在终端中试演一个流程：选人、办事、过时间、看为何不可 / play a process in the terminal: people, events, time, and why not')
+    .argument('<workflow>', '流程编号 / id of the workflow')
+    .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
+    .option('--given <file>', '情景文件：取其 given；默认为流程旁的情景 / scenario file whose given is laid; else that beside the workflow')
+    .option('--at <time>', '从何时开始，如 2026-03-02T09:00 / when it begins')
+    .action((workflow: string, options: SimulateOptions) => run(false, (output) => simulate(workflow, options, output)));
 
   program
     .command('publish')

@@ -6,6 +6,8 @@ import { textWidth } from './text-width.js';
 export interface Saying {
   zone: string;
   types: Definition['types'];
+  /** what a case is called, where it has a name beside its id */
+  caseName?: (id: string) => string;
 }
 
 export const NOT_SET = '未填 not set';
@@ -27,6 +29,8 @@ export function valueInWords(type: Type, value: unknown, saying: Saying, titles:
       return [localOfInstant(String(value), saying.zone).replace('T', ' ')];
     case 'duration':
       return [durationInWords(String(value))];
+    case 'case':
+      return [saying.caseName?.(String(value)) ?? String(value)];
     case 'choice':
       return [titles && Object.hasOwn(titles, String(value)) ? `${String(value)} ${titles[String(value)]}` : String(value)];
     case 'list':

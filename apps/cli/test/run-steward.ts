@@ -10,12 +10,13 @@ export interface Ended {
 }
 
 /** Runs the command line as a process of its own, from its sources, as in a terminal without colour. */
-export async function runSteward(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+export async function runSteward(args: readonly string[], environment: Record<string, string> = {}, input: string | null = null): Promise<Ended> {
   const { STEWARD_TOKEN: _, FORCE_COLOR: __, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--conditions=source', '--import', '@swc-node/register/esm-register', 'apps/cli/src/main.ts', ...args], {
-    cwd: root, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root, env: { ...inherited, ...environment }, stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   const code = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
   return { code: await code, stdout, stderr };
 }

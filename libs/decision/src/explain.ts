@@ -1,5 +1,5 @@
 import type { EventDefinition } from '#libs/language';
-import { EvaluationRefused } from '#libs/machine';
+import { EvaluationRefused, type Program } from '#libs/machine';
 import { dueTimers } from './due-timers.js';
 import type { Actor } from './entry.js';
 import { judgeEvent, judgeOtherwise } from './judge-event.js';
@@ -9,11 +9,13 @@ import { RefusedInside, Step } from './step.js';
 import type { CaseState } from './case-state.js';
 import { Work, type Library } from './work.js';
 
-/** One event as it stands now for one actor: possible, or why not with every unmet rule. What only the form can say is not judged. */
+/** One event as it stands now for one actor: possible, or why not with every unmet rule, as with an empty form. What only the form can say is not judged. */
 export interface Possibility {
   event: string;
   possible: boolean;
   unmet: Unmet[];
+  /** codes among the unmet in which the form has a say: filled in, they may be met */
+  open: string[];
   definition: EventDefinition;
 }
 
@@ -22,34 +24,46 @@ export type Explanation =
   | { outcome: 'needs'; keys: readonly string[] }
   | { outcome: 'due'; case: string; timer: string; due: string };
 
-/** What an actor may do with a case now. Changes nothing. */
-export function explain(library: Library, slice: Slice, question: { case: string; actor: Actor; at: string }): Explanation {
-  const work = new Work(library, slice, { kind: 'event', case: question.case, event: '', form: {}, actor: question.actor, at: question.at, ids: [] });
+/** Who asks when: what he may do with a case, or by which events he may begin one. */
+export type ExplainQuestion = ({ case: string } | { workflow: string }) & { actor: Actor; at: string };
+
+/** What an actor may do now. Changes nothing. */
+export function explain(library: Library, slice: Slice, question: ExplainQuestion): Explanation {
+  const { actor, at } = question;
+  const target = 'case' in question ? { kind: 'event' as const, case: question.case } : { kind: 'start' as const, workflow: question.workflow };
+  const work = new Work(library, slice, { ...target, event: '', form: {}, actor, at, ids: [] });
   try {
+    if (!('case' in question)) return { outcome: 'explained', events: beginnings(work, question) };
     const state = work.open(question.case);
     if (!state) return { outcome: 'explained', events: [] };
     const program = library(state.definition);
     const first = dueTimers(program, state)[0];
-    if (first && first.due < question.at) return { outcome: 'due', case: state.id, timer: first.timer, due: first.due };
+    if (first && first.due < at) return { outcome: 'due', case: state.id, timer: first.timer, due: first.due };
     const events = Object.entries(program.definition.events).filter(([event]) => isHandled(program.definition.root, event));
-    return { outcome: 'explained', events: events.map(([event, definition]) => possibility(work, state, event, definition, question)) };
+    return { outcome: 'explained', events: events.map(([event, definition]) => possibility(work, program, event, definition, state, question)) };
   } catch (stopped) {
     if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
     throw stopped;
   }
 }
 
-function possibility(work: Work, state: CaseState, event: string, definition: EventDefinition, { actor, at }: { actor: Actor; at: string }): Possibility {
-  const program = work.library(state.definition);
-  const step = new Step(work, program, state.id, { kind: 'event', event, form: {}, actor, at: at > state.at ? at : state.at, depth: 0 }, state);
-  const unmet = unmetOf(step, event).filter((one) => one.code !== 'FORM_INCOMPLETE');
-  return { event, possible: unmet.length === 0, unmet, definition };
+function beginnings(work: Work, question: ExplainQuestion & { workflow: string }): Possibility[] {
+  const program = work.live(question.workflow);
+  return program ? program.definition.start.map((event) => possibility(work, program, event, program.definition.events[event]!, null, question)) : [];
 }
 
-function unmetOf(step: Step, event: string): Unmet[] {
+function possibility(work: Work, program: Program, event: string, definition: EventDefinition, state: CaseState | null, { actor, at }: ExplainQuestion): Possibility {
+  const step = new Step(work, program, state?.id ?? '', { kind: 'event', event, form: {}, actor, at: state && state.at > at ? state.at : at, depth: 0 }, state);
+  const unmet = unmetOf(step, event, false).filter((one) => one.code !== 'FORM_INCOMPLETE');
+  const sure = new Set(unmet.length ? unmetOf(step, event, true).map(({ code }) => code) : []);
+  return { event, possible: unmet.length === 0, unmet, open: unmet.map(({ code }) => code).filter((code) => !sure.has(code)), definition };
+}
+
+function unmetOf(step: Step, event: string, unseen: boolean): Unmet[] {
   try {
+    if (!step.state) return judgeEvent(step, [], unseen);
     const chosen = step.choose(event);
-    return chosen.length ? judgeEvent(step, chosen) : judgeOtherwise(step);
+    return chosen.length ? judgeEvent(step, chosen, unseen) : judgeOtherwise(step);
   } catch (stopped) {
     if (stopped instanceof RefusedInside) return stopped.unmet;
     if (stopped instanceof EvaluationRefused) return [unmetBy(stopped)];

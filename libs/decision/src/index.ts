@@ -8,7 +8,7 @@ export { nextWake, dueTimers } from './due-timers.js';
 export { verdict } from './duty-verdict.js';
 export { evaluate, type Evaluated, type Evaluation, type EvaluationQuestion } from './evaluate.js';
 export type { Looked } from './noting-reader.js';
-export { explain, type Explanation, type Possibility } from './explain.js';
+export { explain, type ExplainQuestion, type Explanation, type Possibility } from './explain.js';
 export { fold, redecide, type RecordedCommand } from './redecide.js';
 export { runningTimers } from './running-timers.js';
 export { evolve } from './evolve.js';

@@ -7,13 +7,14 @@ import type { Step } from './step.js';
 
 /**
  * Every rule that an event does not meet, at once and each code once: senders, signatures, form, and each refusal that can be judged.
- * `chosen` are the transitions that the chart would take; none for a beginning. A condition that needs a missing form field is not judged.
+ * `chosen` are the transitions that the chart would take; none for a beginning. A condition that needs a missing form field is not judged; with `unseen`
+ * nothing is that the form has a say in.
  */
-export function judgeEvent(step: Step, chosen: readonly Transition[]): Unmet[] {
+export function judgeEvent(step: Step, chosen: readonly Transition[], unseen = false): Unmet[] {
   const { definition } = step.program;
   const event = definition.events[step.trigger.event]!;
   const missing = event.form.flatMap(({ name, optional }) => missingParts(definition.fields[name]!.type, step.trigger.form[name], name, optional));
-  const missingFields = new Set(missing.map((path) => path.split('.')[0]!));
+  const missingFields = new Set(unseen ? event.form.map(({ name }) => name) : missing.map((path) => path.split('.')[0]!));
   const beginning = step.state === null;
   const judgeable = (expression: Expression): boolean => {
     const needed = neededFields(definition, expression);
@@ -35,7 +36,7 @@ export function judgeEvent(step: Step, chosen: readonly Transition[]): Unmet[] {
   if (event.cosign) guarded(() => judgeCosigner(step, event.cosign!, judgeable, unmet));
   if (missing.length) unmet.push({ code: 'FORM_INCOMPLETE', clause: event.clause, fields: missing });
   for (const refusal of [...event.refuse, ...chosen.flatMap((transition) => transition.refuse)]) {
-    const waits = refusal.needs.some((field) => missingFields.has(field)) || !judgeable(refusal.when);
+    const waits = refusal.needs.some((field) => missingFields.has(field)) || !judgeable(refusal.when) || (unseen && refusal.table !== null && !judgeable(refusal.table));
     if (!waits) guarded(() => unmet.push(...judgeRefusal(step, refusal)));
   }
   return unmet.filter((one, index) => unmet.findIndex((other) => other.code === one.code) === index);

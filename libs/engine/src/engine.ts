@@ -92,10 +92,10 @@ export class Engine {
     this.known.forget(cases.map(caseKey).filter((key) => !this.lane.isWriting(key)));
   }
 
-  /** What an actor may do with a case now, after its due timers have fired; by what is committed, also by other servers. */
-  async explain(caseId: string, actor: Actor, at = this.now()): Promise<Possibility[]> {
+  /** What an actor may do with a case now, after its due timers have fired; or how he may begin one. By what is committed, also by other servers. */
+  async explain(about: { case: string } | { workflow: string }, actor: Actor, at = this.now()): Promise<Possibility[]> {
     for (let slice = new Known(); ; ) {
-      const explanation = explain(this.library, slice, { case: caseId, actor, at });
+      const explanation = explain(this.library, slice, { ...about, actor, at });
       if (explanation.outcome === 'explained') return explanation.events;
       if (explanation.outcome === 'due') {
         await this.fire(explanation.case, explanation.timer, explanation.due, at);

@@ -9,6 +9,7 @@ export { checkExpression, type CheckedText } from './expression/check-expression
 export { checkCell } from './expression/check-cell.js';
 export { inOneLine } from './expression/in-one-line.js';
 export { branchesOf } from './expression/branches-of.js';
+export { nearest } from './words/nearest.js';
 export { refersOf, type Refers } from './expression/refers.js';
 export type { ExpressionProblem, Name, Scope } from './expression/scope.js';
 export { fits } from './expression/types/fits.js';

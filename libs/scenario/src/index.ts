@@ -1,6 +1,8 @@
 export { onStore, type EngineWorld } from './engine-world.js';
 export { findSurvivors, type Survivor } from './find-survivors.js';
 export { givenOf } from './lay-given.js';
+export { Play, type Happened, type Stage, type Told } from './play.js';
+export type { Move, PlayedStep } from './played-step.js';
 export { openGiven } from './open-given.js';
 export { runScenario, runScenarioIn, type ScenarioResult } from './run-scenario.js';
 export type { Failure, StoryLine } from './running.js';
