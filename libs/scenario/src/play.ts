@@ -1,12 +1,12 @@
 import type { CaseState, Entry, Possibility, Refused } from '#libs/decision';
-import { earlier, nextStart, type MemoryStore } from '#libs/engine';
+import { earlier, nextStart } from '#libs/engine';
 import type { Given } from '#libs/language';
 import { instantFromLocal, localOfInstant, type FormProblem } from '#libs/machine';
-import type { EngineWorld } from './engine-world.js';
+import { changed, nameNext, toldSince, verdictsOf, type Ground } from './ground.js';
 import { openGiven } from './open-given.js';
 import type { Move, PlayedStep } from './played-step.js';
-import { idOf, type Running } from './running.js';
-import { nameBegun, sendIn, stateOf } from './send-in.js';
+import { idOf } from './running.js';
+import { sendIn, stateOf } from './send-in.js';
 import type { Rules, Sent } from './world.js';
 
 /** What a story is played with: files, people and rows, and the site time of its beginning. */
@@ -24,12 +24,6 @@ export interface Happened {
 }
 
 export type Told = { is: 'entry'; entry: Entry } | { is: 'refusal'; refused: Refused };
-
-interface Ground {
-  world: EngineWorld;
-  store: MemoryStore;
-  running: Running;
-}
 
 /**
  * A story that is made up as it goes, by the same engine as scenarios. Every step is kept as a scenario would say it, so that it can be taken back, and
@@ -101,7 +95,7 @@ export class Play {
     const { world, running } = this.ground;
     const at = 'until' in move ? move.until : this.now;
     const { to } = move;
-    const before = to === null ? {} : await this.verdicts(to);
+    const before = to === null ? {} : await verdictsOf(this.ground, idOf(running, to));
     const known = new Set(running.names.values());
     await world.runTo(at, !('until' in move));
     const sentIn = 'until' in move ? null : await sendIn(running, { cosign: null, ...move, claimed: null });
@@ -110,14 +104,14 @@ export class Play {
 
     const applied = sentIn?.sent.outcome === 'applied' ? sentIn.sent.case : null;
     const joins = sentIn?.starts && applied !== null && known.has(applied) ? this.nameOf(applied) : null;
-    const begins = this.nameNext(sentIn ? sentIn.target : to === null ? null : idOf(running, to));
+    const begins = nameNext(this.ground, sentIn ? sentIn.target : to === null ? null : idOf(running, to));
     const about = sentIn?.starts ? applied : to === null ? null : idOf(running, to);
-    const verdicts = about === null ? {} : await this.verdicts(this.nameOf(about));
+    const verdicts = about === null ? {} : await verdictsOf(this.ground, about);
     this.moves.push(move);
     this.steps.push({
       at: localOfInstant(at, this.zone), sent: 'until' in move ? null : { as: move.as, ...(move.cosign === undefined ? {} : { cosign: move.cosign }), event: move.event, with: move.with }, to, begins, joins,
       refused: sentIn?.sent.outcome === 'refused' ? sentIn.sent.unmet.map(({ code }) => code) : [],
-      state: await stateOf(world, about), told: this.told(), duty: Object.fromEntries(Object.entries(verdicts).filter(([duty, verdict]) => before[duty] !== verdict)),
+      state: await stateOf(world, about), told: toldSince(this.ground), duty: changed(before, verdicts),
     });
     this.nameRest(at);
     return { sent: sentIn?.sent ?? null, entries: await this.entriesSince() };
@@ -151,37 +145,13 @@ export class Play {
     return entries.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   }
 
-  /** Names the case that a scenario's `begins` would name; null where none began. */
-  private nameNext(parent: string | null): string | null {
-    if (!this.ground.world.unnamed.length) return null;
-    for (let count = 1; ; count++) {
-      const name = `case${count}`;
-      if (this.cases.includes(name)) continue;
-      nameBegun(this.ground.running, [name], parent);
-      return name;
-    }
-  }
-
   /** A step names one case; others that began with it are named by steps of their own at the same moment. */
   private nameRest(at: string): void {
-    for (let next = this.ground.world.unnamed[0]; next; next = this.ground.world.unnamed[0]) {
+    const { unnamed } = this.ground.world;
+    for (let next = unnamed[0]; next; next = unnamed[0]) {
       const to = next.parent === null ? null : this.nameOf(next.parent);
-      const begins = this.nameNext(next.parent);
+      const begins = nameNext(this.ground, next.parent);
       this.steps.push({ at: localOfInstant(at, this.zone), sent: null, to, begins, joins: null, refused: [], state: null, told: {}, duty: {} });
     }
-  }
-
-  private told(): PlayedStep['told'] {
-    const told: PlayedStep['told'] = {};
-    for (const { to, template } of this.ground.world.news()) {
-      for (const person of to) if (!(told[person] ??= []).includes(template)) told[person].push(template);
-    }
-    return told;
-  }
-
-  private async verdicts(name: string): Promise<Record<string, string>> {
-    const seen = await this.ground.world.look(idOf(this.ground.running, name));
-    const duties = seen?.duties ?? [];
-    return Object.fromEntries(duties.map(({ duty, no, verdict }) => [duties.some((other) => other.duty === duty && other.no !== no) ? `${duty}#${no}` : duty, verdict]));
   }
 }
