@@ -12,6 +12,8 @@ export interface Asking {
   listed: (type: Type) => string[];
 }
 
+type Explained = Asking & { explain: () => void };
+
 type About = Pick<Field, 'title' | 'choices'>;
 
 class GivenUp extends Error {}
@@ -22,11 +24,11 @@ class GivenUp extends Error {}
  */
 export async function askForm(asking: Asking, { form }: EventDefinition, given: ReadonlyMap<string, string>): Promise<Record<string, unknown> | null> {
   const filled: Record<string, unknown> = {};
-  const first: Asking = { ...asking, lines: explained(asking) };
+  const explained: Explained = { ...asking, explain: onceExplained(asking) };
   try {
     for (const { name, optional } of form) {
       const field = asking.definition.fields[name]!;
-      const value = await ask(first, name, field.type, field, optional, given);
+      const value = await ask(explained, name, field.type, field, optional, given);
       if (value !== null) filled[name] = value;
     }
     return filled;
@@ -36,20 +38,16 @@ export async function askForm(asking: Asking, { form }: EventDefinition, given: 
   }
 }
 
-/** Says before the first question how to answer. */
-function explained({ lines, output }: Asking): Lines {
+/** Says how to answer, before the first question and only then. */
+function onceExplained({ output }: Pick<Asking, 'output'>): () => void {
   let said = false;
-  return {
-    close: () => lines.close(),
-    next: (prompt) => {
-      if (!said) printBehind(output, '  ', '逐项填；可空的回车略过；“取消”作罢 / field by field; Enter leaves out, `cancel` gives up', output.paint.dim);
-      said = true;
-      return lines.next(prompt);
-    },
+  return () => {
+    if (!said) printBehind(output, '  ', '逐项填；可空的回车略过；“取消”作罢 / field by field; Enter leaves out, `cancel` gives up', output.paint.dim);
+    said = true;
   };
 }
 
-async function ask(asking: Asking, path: string, type: Type, about: About, optional: boolean, given: ReadonlyMap<string, string>): Promise<unknown> {
+async function ask(asking: Explained, path: string, type: Type, about: About, optional: boolean, given: ReadonlyMap<string, string>): Promise<unknown> {
   const bare = type.is === 'optional' ? type.of : type;
   const typed = given.get(path);
   if (typed !== undefined) return accepted(asking, path, bare, about, typed) ?? (await askAgain(asking, path, bare, about, optional));
@@ -60,10 +58,13 @@ async function ask(asking: Asking, path: string, type: Type, about: About, optio
   return askParts(asking, path, bare, about, given);
 }
 
-async function askParts(asking: Asking, path: string, type: Extract<Type, { is: 'parts' }>, { title }: About, given: ReadonlyMap<string, string>): Promise<Record<string, unknown>> {
+async function askParts(asking: Explained, path: string, type: Extract<Type, { is: 'parts' }>, { title }: About, given: ReadonlyMap<string, string>): Promise<Record<string, unknown>> {
   const shared = type.name === null ? undefined : asking.definition.types[type.name]?.parts;
   const parts: Record<string, unknown> = {};
-  if (!given.size) asking.output.print(`  ${title.zh} ${title.en}`);
+  if (!given.size) {
+    asking.explain();
+    asking.output.print(`  ${title.zh} ${title.en}`);
+  }
   for (const [name, part] of Object.entries(type.parts)) {
     const value = await ask(asking, `${path}.${name}`, part.type, { title: shared?.[name]?.title ?? { zh: name, en: name }, choices: shared?.[name]?.choices ?? null }, part.optional, given);
     if (value !== null) parts[name] = value;
@@ -71,8 +72,9 @@ async function askParts(asking: Asking, path: string, type: Extract<Type, { is: 
   return parts;
 }
 
-async function askAgain(asking: Asking, path: string, type: Type, about: About, optional: boolean): Promise<unknown> {
+async function askAgain(asking: Explained, path: string, type: Type, about: About, optional: boolean): Promise<unknown> {
   const { output, lines } = asking;
+  asking.explain();
   const leave = optional ? '（可空 optional）' : '';
   printBehind(output, '  ', `${about.title.zh} ${about.title.en}${hintOf(asking, type, about)}${leave}`, output.paint.dim);
   for (;;) {
@@ -84,7 +86,7 @@ async function askAgain(asking: Asking, path: string, type: Type, about: About, 
   }
 }
 
-const GIVE_UP = ['取消', 'cancel', '!'];
+const GIVE_UP = ['取消', 'cancel', '退出', 'quit', '!'];
 
 /** The value, where it fits its type; else what is wrong is told, and undefined given. */
 function accepted({ output, definition, listed }: Asking, path: string, type: Type, { choices }: About, text: string): unknown {
@@ -95,7 +97,8 @@ function accepted({ output, definition, listed }: Asking, path: string, type: Ty
   return problems.length ? undefined : value;
 }
 
-async function wanted({ lines, output }: Asking, path: string, { title }: About): Promise<boolean> {
+async function wanted({ lines, output, explain }: Explained, path: string, { title }: About): Promise<boolean> {
+  explain();
   printBehind(output, '  ', `${title.zh} ${title.en}（可空 optional）：要填打 y / y to fill it in`, output.paint.dim);
   const line = await lines.next(`  ${path} › `);
   if (line === null || GIVE_UP.includes(line.trim().toLowerCase())) throw new GivenUp();
