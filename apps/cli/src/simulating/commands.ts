@@ -21,7 +21,7 @@ interface Command {
 }
 
 const COMMANDS: readonly Command[] = [
-  { names: ['as', '以'], usage: 'as li', zh: '换人办理', en: 'somebody else acts', run: (session, [name]) => actAs(session, name) },
+  { names: ['as', '以'], usage: 'as li [with chen]', zh: '换人办理；with：会签人', en: 'somebody else acts; with: who signs beside', run: (session, [name, , cosigner]) => actAs(session, name, cosigner) },
   { names: ['can', '可办'], usage: 'can', zh: '列出可办的事项；打其编号即办', en: 'list what may be done; type its number to do it', run: tellPossible },
   { names: ['why', '为何'], usage: 'why [reserve]', zh: '为何不可办：代码、缘由、条款', en: 'why not: code, reason, clause', run: (session, [event]) => tellWhy(session, event) },
   { names: ['wait', '等'], usage: 'wait 2h', zh: '过一段时间：30m、1d2h、2小时', en: 'let time pass', run: (session, _, rest) => letPass(session, rest, 'wait') },
@@ -73,12 +73,17 @@ function help({ output }: Session): void {
   printBehind(output, '', 'To do something: its number, or the event with field=value; what is needed and not given is asked for, `cancel` gives it up.', output.paint.dim);
 }
 
-async function actAs(session: Session, name: string | undefined): Promise<void> {
+async function actAs(session: Session, name: string | undefined, cosigner: string | undefined): Promise<void> {
   if (name === undefined) return tellPeople(session);
+  for (const one of [name, ...(cosigner === undefined ? [] : [cosigner])]) knownPerson(session, one);
+  session.person = name;
+  session.cosigner = cosigner ?? null;
+  await tellPossible(session);
+}
+
+function knownPerson(session: Session, name: string): void {
   if (!session.people.includes(name)) {
     const meant = nearest(name, session.people);
     throw new CannotRun(`没有人员 ${name}${meant ? `，是否想打 ${meant}？` : ''} 有：${session.people.join('、')}`, `There is nobody called ${name}${meant ? `; did you mean ${meant}?` : ''}`);
   }
-  session.person = name;
-  await tellPossible(session);
 }

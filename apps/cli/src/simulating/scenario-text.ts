@@ -41,4 +41,4 @@ function personOf({ posts }: GivenPerson): Record<string, unknown> {
 const caseOf = ({ workflow, state, at, with: fields, duties }: GivenCase): Record<string, unknown> => filled({ workflow, state, at, with: fields, duties });
 
 const stepOf = ({ at, sent, to, begins, joins, refused, state, told, duty }: PlayedStep): Record<string, unknown> =>
-  filled({ at, to, ...(sent ? { as: sent.as, send: sent.event, with: sent.with } : {}), begins, joins, ...(refused.length ? { refused } : {}), state, told, duty });
+  filled({ at, to, ...(sent ? { as: sent.as, ...(sent.cosign === undefined ? {} : { cosign: sent.cosign }), send: sent.event, with: sent.with } : {}), begins, joins, ...(refused.length ? { refused } : {}), state, told, duty });

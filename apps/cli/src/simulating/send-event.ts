@@ -22,7 +22,7 @@ export async function sendEvent(session: Session, word: string, words: readonly 
   if (unknown.length) throw new CannotRun(`表单没有 ${unknown.join('、')}；有：${event.form.map(({ name }) => name).join('、') || '–'}。`, `The form has no ${unknown.join(', ')}.`);
   const form = await askForm({ lines, output, definition, listed: (type) => session.listed(type) }, event, given);
   if (!form) return printBehind(output, '', '作罢，没有提交。 / Given up; nothing was sent.', output.paint.dim), true;
-  const { sent, entries } = await play.make({ as: person, event: offer.event, to: offer.to, with: form });
+  const { sent, entries } = await play.make({ as: person, ...(session.cosigner === null ? {} : { cosign: session.cosigner }), event: offer.event, to: offer.to, with: form });
   if (sent?.outcome === 'refused') {
     printBehind(output, output.paint.red('✗ '), `${person} ${offer.event} ${event.title.zh}：被拒绝 refused`);
     tellUnmet(sent.unmet, session.codes, output);

@@ -16,6 +16,8 @@ export interface Offer {
 /** How a session stands: who acts, which case is looked at, what was offered last. */
 export class Session {
   person: string | null = null;
+  /** who signs beside him */
+  cosigner: string | null = null;
   case: string | null = null;
   offers: Offer[] = [];
   /** files that this session has written */
@@ -24,6 +26,11 @@ export class Session {
 
   constructor(readonly play: Play, readonly output: Output, readonly lines: Lines) {
     this.case = play.cases[0] ?? null;
+  }
+
+  /** Who acts and, where somebody does, who signs beside him. */
+  actor(person: string): { person: string; cosigner?: string } {
+    return { person, ...(this.cosigner === null ? {} : { cosigner: this.cosigner }) };
   }
 
   get people(): string[] {
@@ -61,7 +68,7 @@ export class Session {
 
   prompt(): string {
     const [day, time] = timeInWords(this.play.now, this.zone).split(' ') as [string, string];
-    return `${day} ${time} ${[this.person, this.case].filter((one) => one !== null).join('@')}› `;
+    return `${day} ${time} ${[this.cosigner === null ? this.person : `${this.person}+${this.cosigner}`, this.case].filter((one) => one !== null).join('@')}› `;
   }
 
   /** Names that a value of a type may have: people, rows, cases, choices. */

@@ -13,8 +13,8 @@ export async function tellPossible(session: Session): Promise<void> {
   session.offers = [];
   if (person === null) return printBehind(output, '', '先选人：as 人名；people 列出人员。 / Choose who acts: `as <name>`; `people` lists them.', output.paint.dim);
   const current = await session.current();
-  const here = current ? (await play.possible(person, current.name)).filter(forPeople) : [];
-  const beginnings = (await play.possible(person, null)).filter(forPeople);
+  const here = current ? (await play.possible(session.actor(person), current.name)).filter(forPeople) : [];
+  const beginnings = (await play.possible(session.actor(person), null)).filter(forPeople);
   const possible = here.filter(mayBe);
   if (current) tellOffers(session, `${person} 可办 may do with ${current.name}`, possible, current.name);
   const barred = here.filter((one) => !mayBe(one) && !isElsewhere(one));
@@ -56,7 +56,7 @@ export async function tellWhy(session: Session, event: string | undefined): Prom
   const { output, person } = session;
   if (person === null) return tellPossible(session);
   const current = await session.current();
-  const all = (await session.play.possible(person, current?.name ?? null)).filter(forPeople);
+  const all = (await session.play.possible(session.actor(person), current?.name ?? null)).filter(forPeople);
   const asked = event === undefined ? all.filter((one) => !one.possible && !isElsewhere(one)) : all.filter((one) => one.event === event || one.definition.title.zh === event);
   if (!asked.length) {
     return printBehind(output, '', event === undefined ? '没有被挡住的事项。 / Nothing is barred here.' : `没有事项 ${event}；有：${all.map((one) => one.event).join('、')}。 / There is no event ${event}.`);
