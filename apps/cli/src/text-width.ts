@@ -1,7 +1,4 @@
-/** Characters that a terminal shows two columns wide. */
-const WIDE: readonly [number, number][] = [
-  [0x1100, 0x115f], [0x2e80, 0x303e], [0x3041, 0xa4cf], [0xac00, 0xd7a3], [0xf900, 0xfaff], [0xfe30, 0xfe6f], [0xff00, 0xff60], [0xffe0, 0xffe6], [0x1f300, 0x1faff], [0x20000, 0x3fffd],
-];
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** How many columns a text takes in a terminal. */
 export function textWidth(text: string): number {
@@ -44,6 +41,5 @@ function cut(text: string, width: number): string {
 
 function widthOf(character: string): number {
   if (/\p{Mn}/u.test(character)) return 0;
-  const code = character.codePointAt(0)!;
-  return WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
+  return eastAsianWidth(character.codePointAt(0)!);
 }
