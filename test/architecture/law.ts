@@ -16,6 +16,7 @@ export const libraries: readonly Library[] = [
   { name: 'history', pure: true, node: false, outside: [] },
   { name: 'contract', pure: true, node: false, outside: [] },
   { name: 'client', pure: true, node: false, outside: [] },
+  { name: 'diagram', pure: true, node: false, outside: ['elkjs', 'get-east-asian-width'] },
   { name: 'engine', pure: false, node: true, outside: [] },
   { name: 'scenario', pure: false, node: true, outside: [] },
   { name: 'store', pure: false, node: true, outside: ['typeorm', 'pg', 'reflect-metadata'] },
