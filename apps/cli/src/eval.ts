@@ -10,6 +10,7 @@ import type { Output } from './output.js';
 import { readFiles, type WorkflowFile } from './read-files.js';
 import { cannotRead, readInstant, readValues } from './read-written.js';
 import { tellEvaluated, tellMistakes } from './tell-evaluated.js';
+import { unknownOne } from './unknown-one.js';
 
 export interface EvalOptions {
   workflow?: string;
@@ -84,6 +85,3 @@ async function openWorld(checked: CheckedAsked['checked'], definition: Definitio
   if (instant !== null) await world.runTo(instant, false);
   return { world, at: world.now() };
 }
-
-const unknownOne = (zh: string, en: string, name: string, known: readonly string[]): CannotRun =>
-  new CannotRun(`没有${zh} ${name}；有：${known.join('、') || '–'}。`, `There is no ${en} ${name}; known: ${known.join(', ') || '–'}.`);

@@ -1,10 +1,8 @@
 import { sha256 } from '#libs/engine';
 import { canonicalJson, definitionHash } from '#libs/history';
-import { checkWorkflows } from '#libs/language';
-import { hasErrors, tellProblems } from './check.js';
+import { checkFolder, chooseWorkflow } from './choose-workflow.js';
 import type { Output } from './output.js';
 import { printMachine } from './print-machine.js';
-import { readFiles } from './read-files.js';
 
 export interface ExportOptions {
   workflows: string;
@@ -17,16 +15,9 @@ export interface ExportOptions {
  * workflow.
  */
 export async function exportDefinition(workflow: string, { workflows: folder, xstate = false }: ExportOptions, output: Output): Promise<number> {
-  const { problems, workflows } = checkWorkflows(await readFiles([folder]));
-  if (hasErrors(problems)) {
-    tellProblems(problems, output);
-    return 1;
-  }
-  const definition = Object.hasOwn(workflows, workflow) ? workflows[workflow] : undefined;
-  if (!definition) {
-    output.print(`没有流程 ${workflow}；有：${Object.keys(workflows).join('、')}。 / There is no workflow ${workflow}; known: ${Object.keys(workflows).join(', ')}.`);
-    return 2;
-  }
+  const checked = await checkFolder(folder, output);
+  if (!checked) return 1;
+  const definition = chooseWorkflow(checked, workflow);
   const hash = definitionHash(definition, sha256);
   if (xstate) printMachine(definition, hash, output);
   else output.print(JSON.stringify({ hash, definition: JSON.parse(canonicalJson(definition)) }, null, 2));

@@ -18,6 +18,7 @@ function lettersOf(name: string): string {
   return [...name].sort().join('');
 }
 
+/** A question to put behind a sentence; nothing where nothing was probably meant. */
 export function meant(fix: string | undefined): { zh: string; en: string } {
   return fix === undefined ? { zh: '', en: '' } : { zh: `；是否想写 ${fix}？`, en: `; did you mean ${fix}?` };
 }

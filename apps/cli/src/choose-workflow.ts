@@ -1,0 +1,20 @@
+import { checkWorkflows, type CheckedWorkflows, type Definition } from '#libs/language';
+import { hasErrors, tellProblems } from './check.js';
+import type { Output } from './output.js';
+import { readFiles } from './read-files.js';
+import { unknownOne } from './unknown-one.js';
+
+/** The checked workflows of a folder; null where its files have errors, which are told. */
+export async function checkFolder(folder: string, output: Output): Promise<CheckedWorkflows | null> {
+  const checked = checkWorkflows(await readFiles([folder]));
+  if (!hasErrors(checked.problems)) return checked;
+  tellProblems(checked.problems, output);
+  return null;
+}
+
+/** The definition of a workflow that was asked for by its id. */
+export function chooseWorkflow({ workflows }: CheckedWorkflows, id: string): Definition {
+  const definition = Object.hasOwn(workflows, id) ? workflows[id] : undefined;
+  if (!definition) throw unknownOne('流程', 'workflow', id, Object.keys(workflows));
+  return definition;
+}
