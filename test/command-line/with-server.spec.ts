@@ -140,3 +140,14 @@ describe('publish', () => {
     expect((await administrator.workflowFiles()).map((file) => file.path)).not.toContain('shared/codes.more.yaml');
   }, 60_000);
 });
+
+describe('diagram --case', () => {
+  it('marks the way that a case took on the server, on the version that decided it, and says what the server says where it may not be seen', async () => {
+    const { case: id } = await administrator.layCase({ workflow: 'key_lending', state: 'lent' });
+    const { hash } = await administrator.workflow('key_lending');
+    const { code, stdout, stderr } = await onServer('diagram', 'key_lending', '--workflows', workflows, '--case', id);
+    expect([code, stderr, stdout.includes(`案件 ${id}`), stdout.includes(`key_lending · 版本 ${hash.slice(0, 12)}`)]).toEqual([0, '', true, true]);
+    expect(/id="state-lent" class="([^"]*)"/.exec(stdout)?.[1]).toBe('atomic visited present');
+    expect(await onServer('diagram', 'key_lending', '--case', 'nobody')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('NO_SUCH_CASE') });
+  }, 60_000);
+});

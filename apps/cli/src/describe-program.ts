@@ -44,6 +44,14 @@ export STEWARD_TOKEN=$(ask tokens '{"name":"command line","scopes":["read","act"
 npm run steward -- test --server http://127.0.0.1:3000
 \`\`\`
 `,
+  diagram: `
+The drawing is one SVG file that asks for nothing else: nested and parallel states, timers with what they wait for, steps that follow by themselves, whose turn it is, and below what the signs
+mean. The same definition gives the same bytes. Those of the shipped workflows stand in [docs/pictures](../pictures); \`UPDATE_DOCS=yes npx jest test/diagram/pictures\` draws them anew.
+
+With \`--case\` the states that a case has seen are filled, what it took is bold and numbered by its steps, and where it is stands out; it is drawn on the version that decided it last. With
+\`--history\` the history is what \`GET /api/v1/cases/…/history\` answered, and the drawing is the folder's; where another version decided the case, the heading names that version too. A console
+finds each state in the group \`state-<id>\`, with \`visited\`, \`present\`, \`ended\` and its kind among the classes, each edge by \`data-edge\` and each transition by \`data-move\`.
+`,
   diff: `
 Compared is what the files say, not how they are laid out: other spaces, comments, or an expression that comes to the same are no difference. \`+\` is new, \`−\` is gone,
 \`~\` is another, \`↷\` has another name. Scenarios are left out. To compare with what git has: \`git worktree add ../before HEAD~1\`, then \`steward diff ../before/workflows workflows\`;

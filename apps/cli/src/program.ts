@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { check } from './check.js';
+import { diagram, type DiagramOptions } from './diagram.js';
 import { diff, type DiffOptions } from './diff.js';
 import { evaluate, type EvalOptions } from './eval.js';
 import { exportDefinition, type ExportOptions } from './export.js';
@@ -18,7 +19,7 @@ export type Run = (json: boolean, command: (output: Output) => Promise<number>) 
 /** The command line: its commands with their arguments, options and help. */
 export function makeProgram(run: Run): Command {
   const program = new Command('steward')
-    .description('检查、试演、发布流程文件 / check, try out and publish workflow files')
+    .description('检查、试演、绘制、发布流程文件 / check, try out, draw and publish workflow files')
     .showHelpAfterError('（用 --help 查看用法 / use --help to see how）');
 
   program
@@ -84,6 +85,19 @@ export function makeProgram(run: Run): Command {
     .option('--prune', '文件夹中没有的文件从服务器移除 / take away from the server what the folder lacks')
     .option('--json', '输出 JSON / print JSON')
     .action((folder: string, { json, ...options }: PublishOptions & Json) => run(json === true, (output) => publish(folder, options, output)));
+
+  program
+    .command('diagram')
+    .description('把流程画成 SVG 图 / draw the chart of a workflow as SVG')
+    .argument('[workflow]', '流程编号；不给则画全部，写入 --out 的文件夹 / id of the workflow; without: all, into the folder of --out')
+    .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
+    .option('--out <path>', '写入何处；默认写到标准输出 / where to write; else to standard output')
+    .addOption(new Option('--lang <language>', '图中文字 / language of the drawing').choices(['zh', 'en']).default('zh'))
+    .option('--case <id>', '标出此案走过的路，历史取自 --server / mark the way that a case took; its history comes from --server')
+    .option('--history <file>', '标出案件走过的路，历史取自文件 / mark the way that a case took; its history comes from a file')
+    .option('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '可查看此案者的令牌；默认取 STEWARD_TOKEN / token of somebody who may see the case; else STEWARD_TOKEN')
+    .action((workflow: string | undefined, options: DiagramOptions) => run(false, (output) => diagram(workflow, options, output)));
 
   program
     .command('export')

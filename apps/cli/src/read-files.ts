@@ -15,6 +15,7 @@ export const isScenarios = ({ path }: WorkflowFile): boolean => /\.scenarios\.ya
 const WHY: Readonly<Record<string, { zh: string; en: string }>> = {
   ENOENT: { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' },
   EACCES: { zh: '无权读取', en: 'it may not be read' },
+  EISDIR: { zh: '它是文件夹，不是文件', en: 'it is a folder, not a file' },
   ENOTDIR: { zh: '既不是文件也不是文件夹', en: 'it is neither file nor folder' },
 };
 
@@ -28,7 +29,8 @@ export async function readFiles(paths: readonly string[]): Promise<WorkflowFile[
 
 const below = async (name: string): Promise<string[]> => ((await stat(name)).isFile() ? [name] : findYamlFiles(name));
 
-async function readable<T>(name: string, read: () => Promise<T>): Promise<T> {
+/** Does what reads a path; a path that cannot be read is told. */
+export async function readable<T>(name: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
