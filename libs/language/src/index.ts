@@ -11,7 +11,7 @@ export { inOneLine } from './expression/in-one-line.js';
 export { branchesOf } from './expression/branches-of.js';
 export { nearest } from './words/nearest.js';
 export { refersOf, type Refers } from './expression/refers.js';
-export { meant, nearest } from './expression/checking/nearest.js';
+export { meant } from './expression/checking/nearest.js';
 export type { ExpressionProblem, Name, Scope } from './expression/scope.js';
 export { fits } from './expression/types/fits.js';
 export { join } from './expression/types/join.js';
