@@ -9,6 +9,7 @@ import { inBatches, overHttp } from './http.js';
 import { inProcess } from './in-process.js';
 import { light } from './light.js';
 import { median, type Round } from './measure.js';
+import { checked, scenarioSteps } from './process-owner.js';
 import { replayed, xstateTransitions } from './replay.js';
 import { NoPgbench, runPgbench } from './run-pgbench.js';
 
@@ -34,6 +35,8 @@ const figures: Figure[] = [
   { name: 'contended-record', to: null, run: withDatabase(onOneRecord) },
   { name: 'xstate-transition', to: null, run: xstateTransitions },
   { name: 'replay', to: 'xstate-transition', run: replayed },
+  { name: 'check', to: null, run: checked },
+  { name: 'scenarios', to: null, run: scenarioSteps },
 ];
 
 /** Runs a figure on a fresh, migrated database of its own. */
