@@ -110,13 +110,14 @@ export interface CaseView extends CaseLine {
   parent: string | null;
 }
 
-/** An event as it stands now for the caller: possible, or why not; and the JSON Schema of its form. */
+/** An event as it stands now for the caller, with the form empty: possible where nothing stands against it but what the form may set right (`open`); else why not. And the JSON Schema of its form. */
 export interface Transition {
   event: string;
   title: Words;
   clause: string[];
   possible: boolean;
   unmet: UnmetRule[];
+  open: string[];
   form: Record<string, unknown>;
 }
 

@@ -12,6 +12,7 @@ import { Work, type Library } from './work.js';
 /** One event as it stands now for one actor: possible, or why not with every unmet rule, as with an empty form. What only the form can say is not judged. */
 export interface Possibility {
   event: string;
+  /** nothing stands against it but what the form may set right */
   possible: boolean;
   unmet: Unmet[];
   /** codes among the unmet in which the form has a say: filled in, they may be met */
@@ -56,7 +57,8 @@ function possibility(work: Work, program: Program, event: string, definition: Ev
   const step = new Step(work, program, state?.id ?? '', { kind: 'event', event, form: {}, actor, at: state && state.at > at ? state.at : at, depth: 0 }, state);
   const unmet = unmetOf(step, event, false).filter((one) => one.code !== 'FORM_INCOMPLETE');
   const sure = new Set(unmet.length ? unmetOf(step, event, true).map(({ code }) => code) : []);
-  return { event, possible: unmet.length === 0, unmet, open: unmet.map(({ code }) => code).filter((code) => !sure.has(code)), definition };
+  const open = unmet.map(({ code }) => code).filter((code) => !sure.has(code));
+  return { event, possible: open.length === unmet.length, unmet, open, definition };
 }
 
 function unmetOf(step: Step, event: string, unseen: boolean): Unmet[] {

@@ -15,11 +15,11 @@ export async function tellPossible(session: Session): Promise<void> {
   const current = await session.current();
   const here = current ? (await play.possible(session.actor(person), current.name)).filter(forPeople) : [];
   const beginnings = (await play.possible(session.actor(person), null)).filter(forPeople);
-  const possible = here.filter(mayBe);
+  const possible = here.filter(({ possible }) => possible);
   if (current) tellOffers(session, `${person} 可办 may do with ${current.name}`, possible, current.name);
-  const barred = here.filter((one) => !mayBe(one) && !isElsewhere(one));
+  const barred = here.filter((one) => !one.possible && !isElsewhere(one));
   if (barred.length) printBehind(output, '  ✗ ', `${barred.map(({ event }) => event).join('、')}（why 看原因 / \`why\` tells why not）`, output.paint.dim);
-  tellBeginnings(session, beginnings.filter(mayBe), current !== null);
+  tellBeginnings(session, beginnings.filter((one) => one.possible), current !== null);
 }
 
 /** In full where there is no case yet; else in a line, behind what may be done with the case. */
@@ -32,9 +32,6 @@ function tellBeginnings(session: Session, possible: readonly Possibility[], inAL
   });
   printBehind(session.output, '  立新案 begin another case: ', said.join('  '), session.output.paint.dim);
 }
-
-/** Nothing stands against it but what the form may set right. */
-const mayBe = ({ unmet, open }: Possibility): boolean => unmet.every(({ code }) => open.includes(code));
 
 /** The chart does not take it here at all. */
 const isElsewhere = ({ unmet }: Possibility): boolean => unmet.length === 1 && unmet[0]!.code === 'WRONG_STATE';
@@ -57,12 +54,12 @@ export async function tellWhy(session: Session, event: string | undefined): Prom
   if (person === null) return tellPossible(session);
   const current = await session.current();
   const all = (await session.play.possible(session.actor(person), current?.name ?? null)).filter(forPeople);
-  const asked = event === undefined ? all.filter((one) => !one.possible && !isElsewhere(one)) : all.filter((one) => one.event === event || one.definition.title.zh === event);
+  const asked = event === undefined ? all.filter((one) => one.unmet.length > 0 && !isElsewhere(one)) : all.filter((one) => one.event === event || one.definition.title.zh === event);
   if (!asked.length) {
     return printBehind(output, '', event === undefined ? '没有被挡住的事项。 / Nothing is barred here.' : `没有事项 ${event}；有：${all.map((one) => one.event).join('、')}。 / There is no event ${event}.`);
   }
   for (const one of asked) {
-    const standing = one.possible ? '：可办 possible' : mayBe(one) ? '：填表后再判 the form decides' : `：由 by ${one.definition.by?.name ?? '–'}`;
+    const standing = !one.unmet.length ? '：可办 possible' : one.possible ? '：填表后再判 the form decides' : `：由 by ${one.definition.by?.name ?? '–'}`;
     printBehind(output, '  ', `${one.event} ${one.definition.title.zh} ${one.definition.title.en}${standing}`);
     tellUnmet(one.unmet, session.codes, output);
   }

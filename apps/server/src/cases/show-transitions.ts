@@ -13,8 +13,8 @@ export async function showTransitions(site: Site, caller: Caller, id: string): P
   const state = await site.stored<CaseState>(caseKey(id)); // due timers may have fired meanwhile
   return {
     case: id, version: state.seq, state: state.value, at: site.clock.now(),
-    events: events.map(({ event, possible, unmet, definition: { title, clause } }) => ({
-      event, title, clause, possible, unmet: inWords(unmet, definition), form: formSchema(definition, event),
+    events: events.map(({ event, possible, unmet, open, definition: { title, clause } }) => ({
+      event, title, clause, possible, unmet: inWords(unmet, definition), open, form: formSchema(definition, event),
     })),
   };
 }

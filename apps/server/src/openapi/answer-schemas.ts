@@ -36,7 +36,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     ...caseLine, title, definition: text(), state: ref('StateValue'), active: list(object({ state: text(), ...words, since: orNull(instant) })), fields: map(),
     tasks: list(ref('CaseTask')), duties: list(ref('CaseDuty')), timers: list(ref('CaseTimer')), lets: orNull(map()), parent: orNull(text()),
   }),
-  Transition: object({ event: text(), title, clause: list(text()), possible: boolean, unmet: list(ref('UnmetRule')), form: map() }),
+  Transition: object({ event: text(), title, clause: list(text()), possible: boolean, unmet: list(ref('UnmetRule')), open: list(text(), { description: 'Codes among the unmet in which the form has a say: filled in, they may be met' }), form: map() }),
   Transitions: object({ case: text(), version: integer(), state: ref('StateValue'), at: instant, events: list(ref('Transition')) }),
   HistoryItem: {
     oneOf: [
