@@ -6,7 +6,7 @@ export { Engine, type EngineParts } from './engine.js';
 export { changeIndexes, KEPT_INDEXES, putUnder, type Indexes } from './kept-indexes.js';
 export { MemoryStore } from './memory-store.js';
 export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
-export { definitionFor, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
+export { commitments, definitionFor, keepRowsApart, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
 export { pastVerdicts, presentVerdicts } from './register-verdicts.js';
 export { replay } from './replay.js';
 export { findYamlFiles } from './find-yaml-files.js';

@@ -1,6 +1,6 @@
-import type { CaseState } from '#libs/decision';
+import type { CaseState, LaidRow } from '#libs/decision';
 import { commitment, type Sha256 } from '#libs/history';
-import type { Definition } from '#libs/language';
+import type { Definition, RecordDefinition } from '#libs/language';
 import { keepApart, readForm, type FormProblem, type Writing } from '#libs/machine';
 import type { Engine } from './engine.js';
 import type { PersonalValue } from './store.js';
@@ -25,15 +25,27 @@ export async function definitionFor(engine: Engine, target: { case: string } | {
 }
 
 /** Reads what was sent with an event against its definition. Throws nothing for bad input: see `problems`. */
-export function readSentForm({ sha256, newSalt }: SentFormParts, definition: Definition, event: string, sent: unknown, from: Writing['from']): SentForm {
+export function readSentForm(parts: SentFormParts, definition: Definition, event: string, sent: unknown, from: Writing['from']): SentForm {
   const { form, problems } = readForm(definition, event, sent, { from });
   if (problems.length) return { form, personal: [], problems };
+  const { personal, commit } = commitments(parts);
+  return { form: keepApart(definition.fields, form, commit), personal, problems };
+}
+
+/** Rows ready to be set down: what is personal in them stands apart too. */
+export function keepRowsApart(parts: SentFormParts, records: Readonly<Record<string, RecordDefinition>>, rows: readonly LaidRow[]): { rows: LaidRow[]; personal: PersonalValue[] } {
+  const { personal, commit } = commitments(parts);
+  return { rows: rows.map((row) => ({ ...row, columns: keepApart(records[row.record]?.columns ?? {}, row.columns, commit) })), personal };
+}
+
+/** Gives each value a commitment under a salt of its own, and keeps what it stands for. */
+export function commitments({ sha256, newSalt }: SentFormParts): { personal: PersonalValue[]; commit: (value: unknown) => string } {
   const personal: PersonalValue[] = [];
-  const apart = keepApart(definition, form, (value) => {
+  const commit = (value: unknown): string => {
     const salt = newSalt();
     const hash = commitment(salt, value, sha256);
     personal.push({ commitment: hash, salt, value, person: null });
     return hash;
-  });
-  return { form: apart, personal, problems };
+  };
+  return { personal, commit };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { runningTimers, SITE_WORKFLOW, verdict, type CaseState, type Entry, type LaidRow, type Party } from '#libs/decision';
-import { advance, Engine, presentVerdicts, publish, readSentForm, replay, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
+import { advance, Engine, keepRowsApart, presentVerdicts, publish, readSentForm, replay, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
 import type { Sha256 } from '#libs/history';
 import { activeStates, type FormProblem } from '#libs/machine';
 import type { LaidCase, Notice, OpensWorld, Rules, SeenCase, Sending, Sent, World } from './world.js';
@@ -12,7 +12,7 @@ export const onStore = (rules: Rules, store: Store): OpensWorld => (start, param
 
 /** One such world, with its engine for those who look closer than a scenario does. */
 export async function openOn(rules: Rules, store: Store, start: string, parameters: Readonly<Record<string, unknown>>): Promise<EngineWorld> {
-  const world = new EngineWorld(store, start);
+  const world = new EngineWorld(rules, store, start);
   await publish({ engine: world.engine, store, sha256 }, { ...rules, sources: [] }, { system: true }, 'scenario');
   await world.lay(Object.entries(parameters).map(([row, value]) => ({ record: 'parameters', row, columns: { values: [{ from: '0001-01-01', value }] } })));
   return world;
@@ -31,7 +31,7 @@ export class EngineWorld implements World {
   /** register → key → the row, with the case that said it */
   private readonly registers = new Map<string, Map<string, { case: string; columns: Record<string, unknown> }>>();
 
-  constructor(private readonly store: Store, start: string) {
+  constructor(private readonly rules: Rules, private readonly store: Store, start: string) {
     this.clock = new VirtualClock(start);
     this.engine = new Engine({
       store, clock: this.clock, sha256,
@@ -45,7 +45,8 @@ export class EngineWorld implements World {
   }
 
   async lay(rows: readonly LaidRow[]): Promise<FormProblem[]> {
-    if (rows.length) await this.engine.submit({ kind: 'rows', actor: { system: true }, rows: [...rows], reason: 'scenario' });
+    const kept = keepRowsApart(FORM_PARTS, this.rules.records, rows);
+    if (rows.length) await this.engine.submit({ kind: 'rows', actor: { system: true }, rows: kept.rows, reason: 'scenario', personal: kept.personal });
     return [];
   }
 

@@ -3,15 +3,12 @@ import type { Actor } from '#libs/decision';
 import { definitionFor, readSentForm, type Answer, type Ask, type SentForm } from '#libs/engine';
 import type { Definition } from '#libs/language';
 import { keepApart } from '#libs/machine';
-import { randomBytes } from 'node:crypto';
 import { requestOf } from '../http/request-of.js';
 import { readInstant } from '../http/read-instant.js';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
-import { sha256 } from '../site/sha256.js';
+import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
-
-const PARTS = { sha256, newSalt: () => randomBytes(16).toString('hex') };
 
 /** A command as it came over the border, with who sends it. */
 export interface Asked {
@@ -65,7 +62,7 @@ function readAsked(definition: Definition, { event, form, claimed }: Asked) {
   }
   const earlier = claimed ? { claimed: { at: readInstant(claimed.at, 'claimed.at'), reason: claimed.reason } } : {};
   // The digest is kept for good: nothing personal may be guessed from it, and salts differ each time.
-  const digested = sent.personal.length ? keepApart(definition, sent.form, () => '') : sent.form;
+  const digested = sent.personal.length ? keepApart(definition.fields, sent.form, () => '') : sent.form;
   return {
     ask: { event, form: sent.form, ...earlier, ...(sent.personal.length ? { personal: sent.personal } : {}) },
     digested: { event, form: digested, ...earlier },

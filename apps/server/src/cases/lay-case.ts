@@ -1,14 +1,12 @@
 import type { BadValue, CaseLaid, LayCase } from '#libs/contract';
-import { definitionFor, type SentForm } from '#libs/engine';
+import { commitments, definitionFor } from '#libs/engine';
 import { keepApart, readValue, type FormProblem } from '#libs/machine';
-import { commitment } from '#libs/history';
-import { randomBytes } from 'node:crypto';
 import { isDay, readInstant } from '../http/read-instant.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { refusalProblem } from '../problems/refusal-problem.js';
 import { refuse } from '../problems/refuse.js';
-import { sha256 } from '../site/sha256.js';
+import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
 
 /** Sets a case down as it stands elsewhere, as one recorded step of an administrator: an import. */
@@ -25,16 +23,11 @@ export async function layCase(site: Site, caller: Caller, key: string | null, { 
   }
   const values: BadValue[] = problems;
   if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
-  const personal: SentForm['personal'] = [];
-  const kept = keepApart(definition, read, (value) => {
-    const salt = randomBytes(16).toString('hex');
-    const hash = commitment(salt, value, sha256);
-    personal.push({ commitment: hash, salt, value, person: null });
-    return hash;
-  });
+  const { personal, commit } = commitments(PARTS);
+  const kept = keepApart(definition.fields, read, commit);
   // a due that is a date counts that whole day
   const dues = Object.fromEntries(Object.entries(duties).map(([name, due]) => [name, isDay(due) ? due : readInstant(due, `duties.${name}`)]));
-  const digested = { workflow, state, fields: personal.length ? keepApart(definition, kept, () => '') : kept, duties: dues };
+  const digested = { workflow, state, fields: personal.length ? keepApart(definition.fields, kept, () => '') : kept, duties: dues };
   const answer = await site.engine.submit({
     kind: 'lay', workflow, actor: { person: caller.person }, laid: { state, fields: kept, duties: dues },
     ...requestOf(caller, key, 'POST', '/laid-cases', digested), ...(personal.length ? { personal } : {}),

@@ -1,12 +1,15 @@
 import type { BadValue, PutRows, RowsPut } from '#libs/contract';
 import type { LaidRow } from '#libs/decision';
 import { rowKey } from '#libs/decision';
+import { keepRowsApart } from '#libs/engine';
 import type { RecordDefinition } from '#libs/language';
+import { keepApart } from '#libs/machine';
 import { bad } from '../http/bad.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { recordChange } from '../identity/record-change.js';
 import { refuse } from '../problems/refuse.js';
+import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
 import { readColumns } from './read-columns.js';
 import { recordDefinition } from './record-definitions.js';
@@ -28,13 +31,14 @@ export async function putRows(site: Site, caller: Caller, record: string, { rows
     laid.push({ record, row, columns: read.columns });
   }
   if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
-  const answer = await recordChange(site, caller, laid, reason, requestOf(caller, key, 'PUT', `/records/${record}`, { rows: sentOf(rows, laid, definition), reason }));
+  const kept = keepRowsApart(PARTS, { [record]: definition }, laid);
+  const answer = await recordChange(site, caller, kept.rows, reason, requestOf(caller, key, 'PUT', `/records/${record}`, { rows: sentOf(rows, laid, definition), reason }), kept.personal);
   return { case: answer.case, changed: laid.length };
 }
 
 /** What was asked, as it was read: not what a new row is filled with beside it, and nothing personal. */
 const sentOf = (rows: PutRows['rows'], laid: readonly LaidRow[], { columns }: RecordDefinition) =>
-  rows.map(({ row, columns: sent }, index) => ({ row, columns: Object.fromEntries(Object.keys(sent).sort().map((name) => [name, columns[name]!.personal ? null : laid[index]!.columns[name]])) }));
+  rows.map(({ row, columns: sent }, index) => ({ row, columns: keepApart(columns, Object.fromEntries(Object.keys(sent).sort().map((name) => [name, laid[index]!.columns[name]])), () => '') }));
 
 /** A post is of a role that exists, bound to a row of the place that the role asks for. */
 async function judgePost(site: Site, post: Readonly<Record<string, unknown>>, path: string): Promise<BadValue[]> {

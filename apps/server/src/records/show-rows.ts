@@ -1,10 +1,11 @@
 import type { Page, RecordLine, RowView } from '#libs/contract';
-import type { RecordDefinition } from '#libs/language';
 import { findRow, listRows as query } from '#libs/store';
 import { cursorOf, placeOf } from '../http/cursor.js';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
+import { seenPersonal } from '../reading/seen-personal.js';
 import { seesRows, type SeesRow } from '../reading/may-see-rows.js';
+import { personalPaths, revealPersonal } from '../reading/reveal-personal.js';
 import { viewerOf } from '../reading/viewer.js';
 import type { Site } from '../site/site.js';
 import { recordDefinition, recordDefinitions } from './record-definitions.js';
@@ -26,7 +27,7 @@ export async function listRows(site: Site, caller: Caller, record: string, page:
     const rows = await query(site.pool, record, after, wanted);
     for (const row of rows) {
       after = row.row;
-      if (await sees.row(row.columns)) items.push({ record, ...row, columns: withoutPersonal(sees.definition, row.columns) });
+      if (await sees.row(row.columns)) items.push({ record, ...row, columns: await sees.columns(row.columns) });
       if (items.length === wanted) return { items, next: cursorOf([after]) };
     }
     if (rows.length < wanted) return { items, next: null };
@@ -38,16 +39,17 @@ export async function showRow(site: Site, caller: Caller, record: string, name: 
   const row = await findRow(site.pool, record, name);
   if (!row) throw refuse(404, 'NO_SUCH_ROW', { record, row: name });
   if (!(await sees.row(row.columns))) throw refuse(403, 'NOT_PERMITTED');
-  return { record, ...row, columns: withoutPersonal(sees.definition, row.columns) };
+  return { record, ...row, columns: await sees.columns(row.columns) };
 }
 
-async function seesOf(site: Site, caller: Caller, record: string): Promise<{ row: SeesRow; definition: RecordDefinition }> {
+/** Which rows of a record a caller sees, and what of them: a personal value where a role of his sees it, else null. */
+export async function seesOf(site: Site, caller: Caller, record: string): Promise<{ row: SeesRow; columns: (row: Record<string, unknown>) => Promise<Record<string, unknown>> }> {
   const definition = recordDefinition(site, record);
   if (!definition) throw refuse(404, 'NOT_FOUND');
-  const row = seesRows(site, await viewerOf(site, caller), record, definition);
+  const viewer = await viewerOf(site, caller);
+  const row = seesRows(site, viewer, record, definition);
   if (!row) throw refuse(403, 'NOT_PERMITTED');
-  return { row, definition };
+  const paths = personalPaths(definition.columns);
+  const seen = seenPersonal(site.live.site.roles, viewer);
+  return { row, columns: async (columns) => (paths.length ? revealPersonal(site.pool, paths, seen, columns) : columns) };
 }
-
-const withoutPersonal = ({ columns }: RecordDefinition, row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => !columns[name]?.personal));

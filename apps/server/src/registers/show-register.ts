@@ -9,7 +9,7 @@ import { refuse } from '../problems/refuse.js';
 import { maySeeCase, workflowsSeen } from '../reading/may-see-case.js';
 import { seesRows } from '../reading/may-see-rows.js';
 import { viewerOf, type Viewer } from '../reading/viewer.js';
-import { listRows } from '../records/show-rows.js';
+import { listRows, seesOf } from '../records/show-rows.js';
 import { recordDefinition } from '../records/record-definitions.js';
 import type { Site } from '../site/site.js';
 import { tellVerdictsAt, tellVerdictsNow } from './tell-verdicts.js';
@@ -92,11 +92,10 @@ const recordNow = async (site: Site, caller: Caller, record: string, { after, li
   listRows(site, caller, record, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
 
 async function recordAsOf(site: Site, caller: Caller, record: string, at: string): Promise<{ row: string; columns: Record<string, unknown> }[]> {
-  const sees = seesRows(site, await viewerOf(site, caller), record, recordDefinition(site, record)!);
-  if (!sees) throw refuse(403, 'NOT_PERMITTED');
+  const sees = await seesOf(site, caller, record);
   const rows = new Map<string, Record<string, unknown>>();
   for (const { row, set } of await readRowChanges(site.pool, record, at)) rows.set(row, { ...rows.get(row), ...set });
   const items: { row: string; columns: Record<string, unknown> }[] = [];
-  for (const [row, columns] of [...rows].sort(([one], [other]) => (one < other ? -1 : 1))) if (await sees(columns)) items.push({ row, columns });
+  for (const [row, columns] of [...rows].sort(([one], [other]) => (one < other ? -1 : 1))) if (await sees.row(columns)) items.push({ row, columns: await sees.columns(columns) });
   return items;
 }

@@ -20,6 +20,7 @@ function namesOf({ site, workflows }: World): { personal: Set<string>; plain: Se
   const names = { personal: new Set<string>(), plain: new Set<string>() };
   const add = (name: string, isPersonal: boolean): void => void (isPersonal ? names.personal : names.plain).add(name);
   for (const workflow of workflows.values()) for (const [name, { field }] of workflow.fields) add(name, field.personal || holdsPersonal(field.type));
+  for (const { definition } of site.records.values()) for (const [name, column] of Object.entries(definition.columns)) add(name, column.personal || holdsPersonal(column.type));
   for (const { type } of site.types.values()) if (type.is === 'parts') for (const [name, part] of Object.entries(type.parts)) add(name, part.personal);
   return names;
 }

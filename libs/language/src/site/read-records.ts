@@ -1,6 +1,6 @@
 import type { Field } from '../definition/definition.js';
 import { holdsPersonal } from '../expression/types/comparable.js';
-import { entryOf, valueOf, type Entry, type Node, type ScalarNode } from '../source/node.js';
+import { type Entry, type Node, type ScalarNode } from '../source/node.js';
 import type { Problems } from '../source/problems.js';
 import { takeNameList, takeNames, isGoodName } from '../words/names.js';
 import { takeClauses, type Reading } from '../words/reading.js';
@@ -31,11 +31,12 @@ function readRecord(entry: Entry, site: SharedSite, types: TypeReader, reading: 
     if (!isGoodName(name, problems, false)) continue;
     const field = readField(column.value, types, reading);
     if (field === null) continue;
-    if (field.personal || holdsPersonal(field.type)) tellPersonal(name, field.personal ? entryOf(column.value, 'personal')?.key : valueOf(column.value, 'type'), problems);
     columns[name.text] = { ...field, optional };
   }
   const known = (name: ScalarNode): boolean => {
-    if (Object.hasOwn(columns, name.text)) return true;
+    const column = Object.hasOwn(columns, name.text) ? columns[name.text]! : null;
+    if (column !== null && (column.personal || holdsPersonal(column.type))) tellPersonal(name, problems);
+    if (column !== null) return true;
     problems.error('unknown-column', name.place, `档案“${entry.key.text}”没有字段“${name.text}”。`, `The record "${entry.key.text}" has no field "${name.text}".`);
     return false;
   };
@@ -48,17 +49,15 @@ function readRecord(entry: Entry, site: SharedSite, types: TypeReader, reading: 
     definition: { title: takeTitle(words, problems), namedBy: takeText(namedBy, problems), columns, unique: sets.map((set) => takeNameList(set, problems).filter(known).map((name) => name.text)) },
   }, problems);
   for (const index of takeNames(words.get('indexes')?.value, problems)) {
-    addOnce(site.indexes, index, { name: index.key, of: { record: entry.key.text }, by: takeNameList(index.value, problems), while: null }, problems);
+    const by = takeNameList(index.value, problems);
+    for (const name of by) if (Object.hasOwn(columns, name.text)) known(name);
+    addOnce(site.indexes, index, { name: index.key, of: { record: entry.key.text }, by, while: null }, problems);
   }
 }
 
-/** What stands in a row is kept in clear in the entries that lay or change it. */
-function tellPersonal({ text, place }: ScalarNode, word: Node | undefined, problems: Problems): void {
-  problems.error(
-    'not-yet', word?.place ?? place,
-    `档案字段“${text}”含个人信息，而档案的个人信息在此版本中尚不能分开保存：请勿写进档案，改放在案件的字段里。`,
-    `"${text}" is personal, and personal values of records are not kept apart in this version yet: leave it out of the record, or keep it in a field of a case.`,
-  );
+/** The same value is committed to anew each time: rows cannot be told apart or found by it. */
+function tellPersonal({ text, place }: ScalarNode, problems: Problems): void {
+  problems.error('personal-value', place, `“${text}”含个人信息，分开保存，不能用来命名、查找或判断重复。`, `"${text}" is personal and kept apart: rows cannot be named, found or held unique by it.`);
 }
 
 function readCaseIndexes(node: Node, site: SharedSite, reading: Reading): void {

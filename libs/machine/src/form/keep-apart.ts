@@ -1,4 +1,4 @@
-import type { Definition, Type } from '#libs/language';
+import type { Field, Type } from '#libs/language';
 
 /** What stands in the chain, in states and everywhere else in the place of a personal value. */
 export interface Commitment {
@@ -6,10 +6,10 @@ export interface Commitment {
 }
 
 /**
- * Takes the personal values out of a form that has been read: each is handed to `commit`, which gives the commitment that stands in its place.
- * Gives a new form; what is not personal is the same.
+ * Takes the personal values out of a form, or a row, that has been read: each is handed to `commit`, which gives the commitment that stands in its
+ * place. Gives a new one; what is not personal is the same.
  */
-export function keepApart(definition: Definition, form: Record<string, unknown>, commit: (value: unknown) => string): Record<string, unknown> {
+export function keepApart(fields: Readonly<Record<string, Pick<Field, 'type' | 'personal'>>>, form: Readonly<Record<string, unknown>>, commit: (value: unknown) => string): Record<string, unknown> {
   const apart = (value: unknown): Commitment => ({ commitment: commit(value) });
   const inside = (type: Type, value: unknown): unknown => {
     if (value === null || value === undefined) return value;
@@ -27,8 +27,8 @@ export function keepApart(definition: Definition, form: Record<string, unknown>,
   };
   return Object.fromEntries(
     Object.entries(form).map(([name, value]) => {
-      const field = definition.fields[name];
-      if (!field) return [name, value];
+      const field = fields[name];
+      if (!field || value === null) return [name, value];
       return [name, field.personal ? apart(value) : inside(field.type, value)];
     }),
   );
