@@ -1,5 +1,5 @@
 import type { Definition, Type } from '#libs/language';
-import { localOfInstant } from '#libs/machine';
+import { localOfInstant, writeMoney } from '#libs/machine';
 import { textWidth } from './text-width.js';
 
 /** What is needed to say a value: the site's clock, and where there is one, the definition with its shared types. */
@@ -24,7 +24,7 @@ export function valueInWords(type: Type, value: unknown, saying: Saying, titles:
     case 'boolean':
       return [value === true ? '是 true' : '否 false'];
     case 'money':
-      return [`${yuan(Number(value))} 元 yuan`];
+      return [`${writeMoney(Number(value))} 元 yuan`];
     case 'date and time':
       return [localOfInstant(String(value), saying.zone).replace('T', ' ')];
     case 'duration':
@@ -41,9 +41,6 @@ export function valueInWords(type: Type, value: unknown, saying: Saying, titles:
       return typeof value === 'object' ? unknownInWords(value, saying) : [String(value)];
   }
 }
-
-/** Whole fen → 12.05 */
-const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
 
 const UNITS = ['年 years', '个月 months', '周 weeks', '天 days', '小时 hours', '分钟 minutes', '秒 seconds'];
 

@@ -1,6 +1,6 @@
 import type { Definition } from '#libs/language';
 import { localOfInstant, plusSeconds } from '#libs/machine';
-import { fillWords, holdsInstant } from './words-of-code.js';
+import { fillWords } from './words-of-code.js';
 import type { Words } from './words.js';
 
 /** A notice as it was sent: of a template, or of a duty (then `template` is the duty's name). */
@@ -15,7 +15,7 @@ export interface SentNotice {
 export function noticeWords(definition: Definition | null, { template, values, duty, reminder }: SentNotice): Words {
   if (duty === null) {
     const words = definition && Object.hasOwn(definition.templates, template) ? definition.templates[template]! : { zh: template, en: template };
-    return fillWords(words, values, definition && { zone: definition.zone, times: Object.keys(values).filter((name) => holdsInstant((definition.fields[name] ?? definition.lets[name])?.type)) });
+    return fillWords(words, values, definition && { zone: definition.zone, types: Object.fromEntries(Object.keys(values).map((name) => [name, (definition.fields[name] ?? definition.lets[name])?.type])) });
   }
   const title = definition && Object.hasOwn(definition.duties, template) ? definition.duties[template]!.title : { zh: template, en: template };
   const due = dueText(String(values['due']), values['day'] === true, definition?.zone ?? null);

@@ -1,5 +1,5 @@
 import type { Definition, Type } from '#libs/language';
-import { localOfInstant } from '#libs/machine';
+import { localOfInstant, writeMoney } from '#libs/machine';
 import { systemCodes } from './system-codes.js';
 import type { Words } from './words.js';
 
@@ -7,33 +7,31 @@ import type { Words } from './words.js';
 export function wordsOfCode(code: string, shows: Readonly<Record<string, unknown>>, definition: Pick<Definition, 'codes' | 'zone'> | null): Words {
   const own = definition && Object.hasOwn(definition.codes, code) ? definition.codes[code]! : null;
   const words = own?.words ?? (Object.hasOwn(systemCodes, code) ? systemCodes[code]! : { zh: code, en: code });
-  const times = own ? Object.keys(own.shows).filter((name) => holdsInstant(own.shows[name])) : SYSTEM_TIMES;
-  return fillWords(words, shows, definition && { zone: definition.zone, times });
+  return fillWords(words, shows, definition && { zone: definition.zone, types: own ? own.shows : SYSTEM_SHOWS });
 }
 
-/** What the system's own codes show that is an instant. */
-const SYSTEM_TIMES = ['due', 'now'];
+/** What the system's own codes show that is not told as it is kept. */
+const SYSTEM_SHOWS: Readonly<Record<string, Type>> = { due: { is: 'date and time' }, now: { is: 'date and time' } };
 
-/** Whether a value of this type is an instant or null. */
-export const holdsInstant = (type: Type | undefined): boolean => type?.is === 'date and time' || (type?.is === 'optional' && holdsInstant(type.of));
-
-/** The values that are instants, which people read as the clock on the wall shows them. */
-interface Times {
+/** How people read the values: instants as the clock on the wall shows them, money in yuan; by their types, where they are known. */
+interface Reading {
   zone: string;
-  times: readonly string[];
+  types: Readonly<Record<string, Type | undefined>>;
 }
 
 /** Both texts with {…} filled from `shows`. */
-export const fillWords = (words: Words, shows: Readonly<Record<string, unknown>>, times: Times | null): Words => ({
-  zh: fill(words.zh, shows, times, '、', '无'), en: fill(words.en, shows, times, ', ', 'none'),
+export const fillWords = (words: Words, shows: Readonly<Record<string, unknown>>, reading: Reading | null): Words => ({
+  zh: fill(words.zh, shows, reading, '、', '无'), en: fill(words.en, shows, reading, ', ', 'none'),
 });
 
-function fill(text: string, shows: Readonly<Record<string, unknown>>, times: Times | null, comma: string, none: string): string {
-  return text.replace(/\{([a-z_0-9]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(shows, name) ? shows[name] : undefined;
-    if (value === undefined) return '';
+function fill(text: string, shows: Readonly<Record<string, unknown>>, reading: Reading | null, comma: string, none: string): string {
+  const say = (value: unknown, type: Type | undefined): string => {
     if (value === null) return none;
-    if (times?.times.includes(name)) return localOfInstant(String(value), times.zone).replace('T', ' ');
-    return Array.isArray(value) ? value.join(comma) : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }).trim();
+    if (type?.is === 'optional') return say(value, type.of);
+    if (Array.isArray(value)) return value.map((item) => say(item, type?.is === 'list' ? type.of : undefined)).join(comma);
+    if (reading && type?.is === 'date and time') return localOfInstant(String(value), reading.zone).replace('T', ' ');
+    if (type?.is === 'money') return writeMoney(Number(value));
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
+  return text.replace(/\{([a-z_0-9]+)\}/g, (_, name: string) => (Object.hasOwn(shows, name) && shows[name] !== undefined ? say(shows[name], reading?.types[name]) : '')).trim();
 }

@@ -10,6 +10,7 @@ export type { ChartContext, Performer } from './chart/performer.js';
 export { Program, type PlacedNode } from './program.js';
 export { dayOf, endOfDay, epoch, instantFromLocal, instantOf, plusDuration, plusSeconds } from './time/site-time.js';
 export { beginningOf, nextPeriod, periodAfter, periodOf, type CalendarPeriod } from './time/period.js';
+export { writeMoney } from './expression/number.js';
 export type { WorkingYear } from './time/working-time.js';
 export { localOfInstant } from './time/zone.js';
 export { keepApart, type Commitment } from './form/keep-apart.js';
