@@ -22,10 +22,17 @@ async function blocksOf(file: string): Promise<Block[]> {
   return [...text.matchAll(/```(\S+(?: \S+)?)\n([\s\S]*?)```/g)].map(([, kind, block]) => ({ kind: kind!, text: block! }));
 }
 
+/** What there is to do, without what is answered. */
+const toDo = (blocks: readonly Block[]) => blocks.map(({ kind, text }) => (kind === 'text' ? { kind } : { kind, text }));
+const linesOf = (text: string): string[] => text.trim().split('\n').map((line) => line.trim());
+
+let english: Block[];
+let chinese: Block[];
 let database: TestDatabase;
 let server: ServedBuilt;
 let folder: string;
 beforeAll(async () => {
+  [english, chinese] = [await blocksOf('docs/tutorial.md'), await blocksOf('docs/tutorial.zh.md')];
   database = await testDatabase();
   await build(root);
   server = await serveBuilt(root, database.url);
@@ -41,10 +48,14 @@ afterAll(async () => {
 /** One shell for all blocks so far: what one of them sets, the next has. */
 const PREAMBLE = `npm() { shift 4; node "${root}/dist/apps/cli/src/main.js" "$@"; }\n`;
 
-it('the tutorial, followed to the letter, leads to what it says', async () => {
+it('the tutorial gives the same to do in both languages', () => {
+  expect(toDo(chinese)).toEqual(toDo(english));
+});
+
+it('the tutorial, followed to the letter, leads to what it says in both languages', async () => {
   let session = PREAMBLE;
   let answered = '';
-  for (const { kind, text } of await blocksOf('docs/tutorial.md')) {
+  for (const [index, { kind, text }] of english.entries()) {
     const [, how, file] = /^yaml (file|append)=(\S+)$/.exec(kind) ?? [];
     if (how !== undefined) {
       const target = path.join(folder, file!);
@@ -56,7 +67,7 @@ it('the tutorial, followed to the letter, leads to what it says', async () => {
       answered = stdout + stderr;
       session += definitionsIn(text).replaceAll(PRINTED, server.address);
     } else if (kind === 'text') {
-      for (const line of text.trim().split('\n')) expect(answered).toContain(line.trim());
+      for (const line of [...linesOf(text), ...linesOf(chinese[index]!.text)]) expect(answered).toContain(line);
     }
   }
 });
