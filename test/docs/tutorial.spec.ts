@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
-import { build, serveBuilt, type ServedBuilt } from '../readme/serve-built.js';
+import { serveBuilt, type ServedBuilt } from '../readme/serve-built.js';
 
 jest.setTimeout(240_000);
 
@@ -34,7 +34,6 @@ let folder: string;
 beforeAll(async () => {
   [english, chinese] = [await blocksOf('docs/tutorial.md'), await blocksOf('docs/tutorial.zh.md')];
   database = await testDatabase();
-  await build(root);
   server = await serveBuilt(root, database.url);
   folder = await mkdtemp(path.join(os.tmpdir(), 'steward-tutorial-'));
   await cp(path.join(root, 'workflows'), path.join(folder, 'workflows'), { recursive: true });

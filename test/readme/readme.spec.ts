@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
 import { runReadme } from './run-readme.js';
-import { build, serveBuilt, type ServedBuilt } from './serve-built.js';
+import { serveBuilt, type ServedBuilt } from './serve-built.js';
 
 jest.setTimeout(120_000);
 
@@ -10,7 +10,6 @@ let database: TestDatabase;
 let server: ServedBuilt;
 beforeAll(async () => {
   database = await testDatabase();
-  await build(root);
   server = await serveBuilt(root, database.url);
 });
 afterAll(async () => {

@@ -1,11 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { promisify } from 'node:util';
-
-/** Builds what has changed, as `npm start` does. */
-export async function build(root: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await (await import('./apps/cli/bootstrap/build.mjs')).build()`], { cwd: root });
-}
 
 export interface ServedBuilt {
   address: string;

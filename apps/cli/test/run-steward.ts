@@ -9,10 +9,10 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs the command line as a process of its own, from its sources, as in a terminal without colour. */
+/** Runs the command line as it is built, as a process of its own, as in a terminal without colour. */
 export async function runSteward(args: readonly string[], environment: Record<string, string> = {}, input: string | null = null): Promise<Ended> {
   const { STEWARD_TOKEN: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--conditions=source', '--import', '@swc-node/register/esm-register', 'apps/cli/src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], {
     cwd: root, env: { ...inherited, ...environment }, stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   child.stdin?.end(input);

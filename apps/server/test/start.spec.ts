@@ -5,7 +5,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from '../../../test/readme/serve-built.js';
 
 const root = path.join(new URL('.', import.meta.url).pathname, '../../..');
 let folder: string;
@@ -14,7 +13,6 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'steward-start-'));
   await chmod(folder, 0o711);
-  await build(root);
 }, 120_000);
 afterAll(async () => {
   for (const child of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

@@ -33,12 +33,15 @@ function ofEvent(definition: Definition, name: string): Change[] {
   const event = definition.events[name]!;
   const where = `event ${name}`;
   return [
-    ...ofSenders(event.by, `${where}: by`, (from) => from.events[name]!.by!),
+    ...(isSent(definition, name) ? ofSenders(event.by, `${where}: by`, (from) => from.events[name]!.by!) : []),
     ...(event.cosign ? [{ rule: `${where}: cosign`, take: (from: Definition) => void (from.events[name]!.cosign = null) }] : []),
     ...ofRefusals(event.refuse, `${where}: refuse`, (from) => from.events[name]!.refuse),
     ...ofRefusals(event.otherwise, `${where}: otherwise`, (from) => from.events[name]!.otherwise),
   ];
 }
+
+/** Whether anybody sends it: one that only names a step that follows by itself is not sent. */
+const isSent = ({ start, root }: Definition, event: string): boolean => start.includes(event) || statesOf(root).some(({ on }) => Object.hasOwn(on, event));
 
 function ofState(definition: Definition, id: string): Change[] {
   const state = stateOf(definition, id);
