@@ -11,7 +11,8 @@ export function checkStructure(making: Making): void {
     if (state.kind === 'final') checkFinal(making, state);
     if (state.id === workflow.id) problems.error('name-clash', state.place, '状态不能与流程同名。', 'A state may not have the name of its workflow.');
     if (isUnreachable(making, state) && !(state.parent !== null && isUnreachable(making, state.parent))) {
-      problems.error('unreachable-state', state.place, `没有任何途径到达状态“${state.id}”。`, `Nothing leads to the state "${state.id}".`);
+      const { zh, en } = state.parent === null ? { zh: '流程图：start 下没有一个事件能立案', en: 'the chart: no event under `start` begins a case' } : { zh: `状态“${state.id}”`, en: `the state "${state.id}"` };
+      problems.error('unreachable-state', state.place, `没有任何途径到达${zh}。`, `Nothing leads to ${en}.`);
     }
   }
   for (const leaf of flow.inState.keys()) {
@@ -33,7 +34,7 @@ function checkInitial({ problems }: Making, state: StateDraft): void {
     if (state.initial !== null) problems.error('stale-initial', state.initial.place, '并行状态没有 initial：里面的状态同时开始。', 'A parallel state has no `initial`: all states inside begin at once.');
     if (inner.length < 2) problems.error('parallel-alone', state.place, '并行状态里至少要有两个状态。', 'A parallel state needs at least two states inside.');
   } else if (inner.length > 0 && state.initial === null) {
-    problems.error('missing-initial', state.place, `“${state.id}”须写明 initial。`, `"${state.id}" needs \`initial\`, the first state inside.`, inner[0]);
+    problems.error('missing-initial', state.place, `${state.parent === null ? '流程' : `“${state.id}”`}须写明 initial，即里面的第一个状态。`, `${state.parent === null ? 'The workflow' : `"${state.id}"`} needs \`initial\`, the first state inside.`, inner[0]);
   } else if (state.initial !== null && !inner.includes(state.initial.text)) {
     const near = nearest(state.initial.text, inner);
     problems.error('stale-initial', state.initial.place, `initial“${state.initial.text}”不是里面的状态。`, `The initial state "${state.initial.text}" does not stand inside.${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);

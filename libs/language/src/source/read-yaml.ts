@@ -1,7 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node as YamlNode, type Scalar } from 'yaml';
+import { spaceAfterColon } from './layout-mistakes.js';
 import { scalarMistake, syntaxMistake } from './yaml-mistakes.js';
 import { offsetsOfText } from './place-in-text.js';
 import { deepestNesting, largestFile, mostEntries, tooDeep } from './limits.js';
+import type { Mistake } from './mistake.js';
 import type { Node, ScalarNode } from './node.js';
 import type { Place } from './problem.js';
 import type { Problems } from './problems.js';
@@ -75,14 +77,15 @@ class YamlReader {
     const entries = node.items
       .map((pair) => this.#entry(pair.key as YamlNode | null, pair.value as YamlNode | null, node.flow === true, depth))
       .filter((entry) => entry !== null);
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     for (const { key } of entries) {
       // the parser's own check compares every pair of keys, which a long file turns into minutes
-      if (seen.has(key.text)) {
+      const first = seen.get(key.text);
+      if (first !== undefined) {
         this.#sound = false;
-        this.problems.error('duplicate-key', key.place, `“${key.text}”写了两次。`, `"${key.text}" stands here twice.`);
+        this.problems.error('duplicate-key', key.place, `“${key.text}”写了两次，先在第 ${first} 行；请去掉一处，或换个名称。`, `"${key.text}" stands here twice, first in line ${first}; remove one of them, or give it another name.`);
       }
-      seen.add(key.text);
+      seen.set(key.text, key.place.line);
     }
     return { is: 'map', place: this.#place(from), entries };
   }
@@ -101,8 +104,10 @@ class YamlReader {
 
   #withoutValue(key: string, from: number, flow: boolean): null {
     if (key.includes('：')) return this.#refuse('full-width-colon', from, '这里用了全角冒号“：”，请改用“: ”。', 'A full-width colon stands here; write ": ".', key.replace('：', ': '));
+    const grown = /^([A-Za-z_]+):(.+)$/.exec(key);
+    if (grown !== null) return this.#told(spaceAfterColon(from, `${grown[1]}: ${grown[2]}`));
     if (flow) return this.#refuse('comma-cuts-value', from, `逗号把值截断了，“${key}”成了没有值的键；请给整句加引号。`, `A comma has cut the value, and "${key}" became a key without value; put the whole text into quotes.`);
-    return this.#refuse('key-without-value', from, `“${key}”后面没有值。`, `"${key}" has no value.`);
+    return this.#refuse('key-without-value', from, `“${key}”后面没有值；值写在冒号之后，或缩进写在下面各行。`, `"${key}" has no value; it stands behind the colon, or indented in the lines below.`);
   }
 
   #scalar(node: Scalar): ScalarNode {
@@ -110,7 +115,7 @@ class YamlReader {
     const style = node.type === 'QUOTE_SINGLE' ? 'single' : node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'PLAIN' ? 'plain' : 'block';
     const written = style === 'plain' ? (node.source ?? '') : String(node.value);
     const mistake = scalarMistake(this.text, from, to, style);
-    if (mistake !== null) this.#refuse(mistake.code, mistake.at, mistake.zh, mistake.en, mistake.fix);
+    if (mistake !== null) this.#told(mistake);
     const text = style === 'block' ? written.replace(/\n+$/, '') : written;
     if (!text.isWellFormed() || text.includes('\u0000')) this.#refuse('bad-character', from, '这里有无法保存的字符。', 'A character stands here that cannot be kept.');
     let offsets: number[] | null = null;
@@ -122,8 +127,11 @@ class YamlReader {
   }
 
   #syntax(code: string, at: number, message: string): void {
-    const mistake = syntaxMistake(code, this.text, at, message);
-    this.#refuse(mistake.code, mistake.at, mistake.zh, mistake.en, mistake.fix);
+    this.#told(syntaxMistake(code, this.text, at, message));
+  }
+
+  #told({ code, at, zh, en, fix }: Mistake): null {
+    return this.#refuse(code, at, zh, en, fix);
   }
 
   #refuse(code: string, at: number, zh: string, en: string, fix?: string): null {

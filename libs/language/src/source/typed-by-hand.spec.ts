@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkSmall, checkWith, smallSite, told, workflowFile } from '../small-site.fixture.js';
 
+/** The first problem's code, and what to write instead. */
+const fixOf = (right: string, wrong: string) => {
+  const [first] = checkWith(right, wrong).problems;
+  return [first?.code, first?.fix];
+};
+
 describe('what people really type', () => {
   it('a comma inside { } that cuts a value: asks for quotes', () => {
     const checked = checkWith('en: Returned, type: final', 'en: Returned, at last, type: final');
@@ -10,6 +16,8 @@ describe('what people really type', () => {
   it('{x} without quotes as a whole text: asks for quotes', () => {
     expect(told(checkWith('en: Give back', 'en: {copy}'))).toEqual(['comma-cuts-value: copy']);
     expect(told(checkWith('en: Give back', 'en: {copy} back'))).toEqual(['braces-in-text: back']);
+    expect(fixOf('{ zh: 备注, en: Note,', '{ zh: 备注 {copy} 号, en: Note,')).toEqual(['braces-in-text', '"备注 {copy} 号"']);
+    expect(fixOf('{ zh: 备注, en: Note,', '{ zh: “备注 {copy}”, en: Note,')).toEqual(['braces-in-text', '"备注 {copy}"']);
   });
 
   it('a map where a text was meant', () => {
@@ -20,6 +28,27 @@ describe('what people really type', () => {
     expect(told(checkWith('    en: Give back', '    en：Give back'))).toEqual(['full-width-colon: ：']);
     expect(told(checkWith('en: Returned,', 'en：Returned,'))).toEqual(['full-width-colon: en']);
     expect(checkWith('    en: Give back', '    en：Give back').problems[0]?.fix).toBe('en: Give back');
+  });
+
+  it('full-width commas and brackets', () => {
+    expect(fixOf('{ zh: 备注, en: Note,', '{ zh: 备注， en: Note,')).toEqual(['full-width-comma', ', en:']);
+    expect(fixOf('clause: [R1]', 'clause: ［ zh: a ］')[0]).toBe('full-width-brackets');
+    expect(fixOf('  urgent: level = high', '  urgent？: level = high')).toEqual(['full-width-sign', 'urgent?']);
+  });
+
+  it('indentation that does not fit', () => {
+    expect(told(checkWith('    en: Give back', '   en: Give back'))).toEqual(['bad-indentation: en']);
+    expect(told(checkWith('    en: Give back', '      en: Give back'))).toEqual(['bad-indentation: en']);
+  });
+
+  it('a space, dash, bracket, quote, comma or colon that is missing', () => {
+    expect(fixOf('    en: Give back', '    en:Give back')).toEqual(['space-after-colon', 'en: Give back']);
+    expect(fixOf('{ zh: 备注, en: Note,', '{ zh:备注, en: Note,')).toEqual(['space-after-colon', 'zh: 备注']);
+    expect(fixOf('clause: [R1]', 'clause:\n  - { b: 1 }\n    { a: 1 }')[0]).toBe('missing-dash');
+    expect(fixOf('clause: [R1]', 'clause: [R1')[0]).toBe('unclosed-bracket');
+    expect(fixOf('    en: Give back', '    en: "Give back')[0]).toBe('unclosed-quote');
+    expect(fixOf('en: Note, type: text }', 'en: Note type: text }')[0]).toBe('missing-comma');
+    expect(fixOf('    en: Give back', '    en')[0]).toBe('missing-colon');
   });
 
   it('full-width marks in an expression, at their place in the file', () => {
@@ -112,7 +141,7 @@ describe('what people really type', () => {
 
   it('tells only the first syntax error of a file, and all else of the others', () => {
     const checked = checkSmall({ [workflowFile]: 'a: [\nb: ]\nc: {', 'shared/parameters.yaml': 'T-X:\n  zh: 一\n' });
-    expect(told(checked).filter((problem) => problem.startsWith('yaml-syntax'))).toHaveLength(1);
+    expect(checked.problems.filter(({ place }) => place.file === workflowFile).map(({ code }) => code)).toEqual(['unclosed-bracket']);
     expect(told(checked)).toContain('missing-title: zh');
   });
 });

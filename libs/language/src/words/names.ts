@@ -1,5 +1,6 @@
 import type { Entry, Node, ScalarNode } from '../source/node.js';
 import type { Problems } from '../source/problems.js';
+import { inPlainSigns } from './plain-sign.js';
 
 const plainName = /^[\p{Ll}\p{Lo}_][\p{Ll}\p{Lo}\p{N}_]*$/u;
 /** what FEEL and the language read otherwise */
@@ -12,6 +13,7 @@ const longestName = 100;
 export function isGoodName(node: ScalarNode, problems: Problems, reserved = true): boolean {
   const name = node.text;
   if (name.includes('-')) problems.error('hyphen-in-name', node.place, `名称“${name}”含有连字符，表达式会读作减号；请用下划线。`, `The name "${name}" has a hyphen, which expressions read as minus; use an underscore.`, name.replaceAll('-', '_'));
+  else if (!plainName.test(name) && inPlainSigns(name) !== name) problems.error('full-width-sign', node.place, `“${name}”里有中文标点或全角符号，请改用半角。`, `Full-width signs stand in "${name}"; write plain ones.`, inPlainSigns(name));
   else if (!plainName.test(name)) problems.error('bad-name', node.place, `名称“${name}”只能用小写字母、数字、下划线或汉字，不以数字开头。`, `The name "${name}" may hold small letters, digits, underscores and Chinese characters only, and no digit first.`);
   else if (name.length > longestName) problems.error('name-too-long', node.place, `名称超过 ${longestName} 个字符。`, `The name has more than ${longestName} characters.`);
   else if (inherited.has(name) || (reserved && taken.has(name))) problems.error('reserved-name', node.place, `“${name}”是语言自用的词，请换一个名称。`, `"${name}" is a word of the language itself; choose another name.`);

@@ -24,18 +24,21 @@ export function takeWords(node: Node, vocabulary: Vocabulary, problems: Problems
     if (Object.hasOwn(vocabulary.words, entry.key.text)) taken.set(entry.key.text, entry);
     else unknownWord(entry, node, vocabulary, problems);
   }
+  const titles = ['zh', 'en'].filter((word) => vocabulary.required?.includes(word) && !taken.has(word));
+  if (titles.length) problems.error('missing-title', node.place, `缺少标题${titles.map((word) => `“${word}:”`).join('、')}。`, `The title ${titles.map((word) => `"${word}:"`).join(' and ')} is missing.`);
   for (const word of vocabulary.required ?? []) {
     if (taken.has(word)) continue;
-    if (word === 'zh' || word === 'en') problems.error('missing-title', node.place, `缺少标题“${word}:”。`, `The title "${word}:" is missing.`);
-    else problems.error('missing-word', node.place, `${vocabulary.zh}缺少“${word}”。`, `${capital(vocabulary.en)} needs "${word}".`);
+    if (word === 'zh' || word === 'en') continue;
+    problems.error('missing-word', node.place, `${vocabulary.zh}缺少“${word}”。`, `${capital(vocabulary.en)} needs "${word}".`);
   }
   return taken;
 }
 
 function unknownWord(entry: Entry, node: MapNode, vocabulary: Vocabulary, problems: Problems): void {
-  const near = nearest(entry.key.text, Object.keys(vocabulary.words));
-  const hint = near === undefined ? '' : `是否想写“${near}”？`;
-  problems.error('unknown-word', entry.key.place, `${vocabulary.zh}里没有“${entry.key.text}”。${hint}`, `"${entry.key.text}" is not a word of ${vocabulary.en}.${near === undefined ? ` Known: ${Object.keys(vocabulary.words).join(', ')}.` : ` Did you mean "${near}"?`}`, near);
+  const known = Object.keys(vocabulary.words);
+  const near = nearest(entry.key.text, known);
+  const hint = near === undefined ? `可写：${known.join('、')}。` : `是否想写“${near}”？`;
+  problems.error('unknown-word', entry.key.place, `${vocabulary.zh}里没有“${entry.key.text}”。${hint}`, `"${entry.key.text}" is not a word of ${vocabulary.en}.${near === undefined ? ` Known: ${known.join(', ')}.` : ` Did you mean "${near}"?`}`, near);
 }
 
 function capital(text: string): string {

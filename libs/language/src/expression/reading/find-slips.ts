@@ -1,15 +1,6 @@
 import type { ExpressionProblem } from '../scope.js';
+import { plainSign } from '../../words/plain-sign.js';
 import { problem } from './problems.js';
-
-/** Chinese signs whose plain form is another one; the full-width forms of plain signs are found by their number. */
-const CHINESE: Readonly<Record<string, string>> = {
-  '【': '[', '】': ']', '、': ',', '。': '.', '—': '-', '×': '*', '÷': '/', '“': '"', '”': '"', '‘': '"', '’': '"', '≠': '!=', '≤': '<=', '≥': '>=',
-};
-
-function plainOf(sign: string): string | undefined {
-  const code = sign.charCodeAt(0);
-  return code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : CHINESE[sign];
-}
 
 /** Operators of other languages, longest first: what was typed, what to write instead. */
 const FOREIGN: readonly (readonly [string, string, string])[] = [
@@ -49,9 +40,9 @@ export function findSlips(text: string): ExpressionProblem[] {
 
 function slipAt(text: string, at: number, sign: string): ExpressionProblem | null {
   const one = { from: at, to: at + 1 };
-  const instead = plainOf(sign);
+  const instead = plainSign(sign);
   if (instead !== undefined) {
-    return problem('full-width-sign', one, `“${sign}”是中文标点或全角符号，请改用半角 ${instead}`, `${sign} is a full-width sign; write ${instead}`, instead);
+    return problem('full-width-sign', one, `${sign} 是中文标点或全角符号，请改用半角 ${instead}`, `${sign} is a full-width sign; write ${instead}`, instead);
   }
   if (sign === '\u00a0' || sign === '\u3000' || sign === '\u200b' || sign === '\ufeff') {
     return problem('odd-blank', one, '这里有一个特殊空格（不换行空格或全角空格），请改为普通空格', 'this blank is not an ordinary one (a no-break or full-width space); type a plain space', ' ');
