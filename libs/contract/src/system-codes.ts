@@ -13,7 +13,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   NO_SUCH_CASE: { zh: '没有此案件：{case}', en: 'There is no such case: {case}' },
   NO_SUCH_WORKFLOW: { zh: '没有此流程：{workflow}', en: 'There is no such workflow: {workflow}' },
   NO_SUCH_STATE: { zh: '没有状态“{state}”', en: 'There is no state "{state}"' },
-  NO_SUCH_DUTY: { zh: '没有义务“{duty}”', en: 'There is no duty "{duty}"' },
+  NO_SUCH_DUTY: { zh: '没有责任“{duty}”', en: 'There is no duty "{duty}"' },
   BEGUN_ALREADY: { zh: '日历已开立此案件：{case}', en: 'The calendar has begun this case already: {case}' },
   NO_SUCH_TIMER: { zh: '计时 {timer}（{due}）已不存在', en: 'The timer {timer} ({due}) is no more' },
   NO_SUCH_TASK: { zh: '没有待办“{state}”', en: 'There is no task "{state}"' },

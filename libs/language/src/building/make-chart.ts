@@ -83,6 +83,6 @@ function makeAfter(making: Making, draft: AfterDraft, set: Use['set'], where: Us
   if (making.workflow.duties.has(name)) return { name, delay: { duty: name }, every, transitions };
   if (making.workflow.deadlines.has(name)) return { name, delay: { deadline: name }, every, transitions };
   if (name.startsWith('T-')) return { name, delay: { parameter: check(making, draft.name, use, { is: 'duration' }) }, every, transitions };
-  unknownName(making, draft.name, [...making.workflow.duties.keys(), ...making.workflow.deadlines.keys(), ...making.world.site.parameters.keys()], { zh: '参数、义务或期限', en: 'parameter, duty or deadline', code: 'timer' });
+  unknownName(making, draft.name, [...making.workflow.duties.keys(), ...making.workflow.deadlines.keys(), ...making.world.site.parameters.keys()], { zh: '参数、责任或期限', en: 'parameter, duty or deadline', code: 'timer' });
   return { name, delay: { deadline: name }, every, transitions };
 }

@@ -16,7 +16,7 @@ export function makeDuties(making: Making): Record<string, Duty> {
 }
 
 function makeDuty(making: Making, draft: DutyDraft): Duty {
-  const where = { zh: `义务 ${draft.name.text}`, en: `duty ${draft.name.text}` };
+  const where = { zh: `责任 ${draft.name.text}`, en: `duty ${draft.name.text}` };
   const after = (event: ScalarNode): Use => useAfter(making, event, where);
   const beginning = draft.due.map(({ name }) => making.workflow.events.get(name.text)).filter((event) => event !== undefined);
   const live: Use = useOf(making.flow.everywhere(making.flow.reachableAfter(beginning)), null, 'perhaps', where);

@@ -11,8 +11,8 @@ export function checkDuties(making: Making): void {
   const { workflow, problems } = making;
   for (const duty of workflow.duties.values()) {
     const { text, place } = duty.name;
-    if (workflow.states.has(text)) problems.error('name-clash', place, `义务“${text}”与状态同名。`, `The duty "${text}" has the name of a state.`);
-    if (workflow.deadlines.has(text)) problems.error('name-clash', place, `义务“${text}”与期限同名。`, `The duty "${text}" has the name of a deadline.`);
+    if (workflow.states.has(text)) problems.error('name-clash', place, `责任“${text}”与状态同名。`, `The duty "${text}" has the name of a state.`);
+    if (workflow.deadlines.has(text)) problems.error('name-clash', place, `责任“${text}”与期限同名。`, `The duty "${text}" has the name of a deadline.`);
     checkEnds(making, duty);
     checkReminder(making, duty);
   }
@@ -36,7 +36,7 @@ function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void 
     const closable = ways.some((edge) => edge.name !== null && closes.has(edge.name));
     const ended = state.kind === 'final' ? ancestry(state).length === 2 : ancestry(state).some((around) => around.tags.includes('ended'));
     if (ended && !closable) {
-      problems.warning('duty-left-open', duty.name.place, `案件可在“${state.id}”结束而义务“${duty.name.text}”既未履行也未解除，将记为未履行。`, `A case can end in "${state.id}" while nothing has discharged or lapsed the duty "${duty.name.text}"; it will count as missed.`);
+      problems.warning('duty-left-open', duty.name.place, `案件可在“${state.id}”结束而责任“${duty.name.text}”既未履行也未解除，将记为未履行。`, `A case can end in "${state.id}" while nothing has discharged or lapsed the duty "${duty.name.text}"; it will count as missed.`);
     }
     for (const edge of ways) {
       if (edge.name !== null && closes.has(edge.name)) continue;

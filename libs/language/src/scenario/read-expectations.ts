@@ -81,14 +81,14 @@ function checkPath(path: ScalarNode, names: ScenarioNames): void {
 function checkDuty(path: ScalarNode, names: ScenarioNames): void {
   const name = (path.text.split('.').at(-1) ?? '').replace(/#\d+$/, '');
   const known = [...names.workflows.values()].flatMap((workflow) => [...workflow.duties.keys()]);
-  if (!known.includes(name)) names.unknown({ ...path, text: name }, known, '义务', 'duty');
+  if (!known.includes(name)) names.unknown({ ...path, text: name }, known, '责任', 'duty');
 }
 
 /** A duty, or what an `after` of any workflow waits for. */
 function checkDue(path: ScalarNode, names: ScenarioNames): void {
   const name = (path.text.split('.').at(-1) ?? '').replace(/#\d+$/, '');
   const known = [...names.workflows.values()].flatMap(({ duties, states, root }) => [...duties.keys(), ...[root, ...states.values()].flatMap(({ after }) => after.map((timer) => timer.name.text))]);
-  if (!known.includes(name)) names.unknown({ ...path, text: name }, known, '义务或定时', 'due');
+  if (!known.includes(name)) names.unknown({ ...path, text: name }, known, '责任或定时', 'due');
 }
 
 function readTask(node: Node, names: ScenarioNames): string[] {
@@ -109,5 +109,5 @@ function readEntry(node: Node, names: ScenarioNames): ExpectedEntry[] {
 
 function checkMessage(message: ScalarNode, names: ScenarioNames): void {
   const known = [...names.site.templates.keys(), ...[...names.workflows.values()].flatMap((workflow) => [...workflow.duties.keys()])];
-  if (!known.includes(message.text)) names.unknown(message, known, '消息模板或义务', 'message');
+  if (!known.includes(message.text)) names.unknown(message, known, '消息模板或责任', 'message');
 }

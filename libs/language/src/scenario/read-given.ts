@@ -85,7 +85,7 @@ function readCase(node: Node, names: ScenarioNames): GivenCase | null {
   }
   const duties: Record<string, string> = {};
   for (const { key, value } of takeNames(words.get('duties')?.value, problems, false)) {
-    if (!workflow.duties.has(key.text)) names.unknown(key, workflow.duties.keys(), `流程“${workflow.id}”的义务`, 'duty');
+    if (!workflow.duties.has(key.text)) names.unknown(key, workflow.duties.keys(), `流程“${workflow.id}”的责任`, 'duty');
     const due = takeInstant(value, names, true);
     if (due !== null) duties[key.text] = due;
   }

@@ -25,7 +25,7 @@ export function readScenarios(file: SortedFile, drafts: ReadonlyMap<string, Work
     return [];
   }
   if (list.is !== 'list') {
-    reading.problems.error('list-expected', list.place, '这里应当是一个个场景。', 'A list of scenarios is expected here.');
+    reading.problems.error('list-expected', list.place, '这里应当是一个个情景。', 'A list of scenarios is expected here.');
     return [];
   }
   const names = new ScenarioNames(workflow, drafts, site, reading, unread);
@@ -50,7 +50,7 @@ function readScenario(node: Node, file: ScenarioNames, base: Given): Scenario[] 
   const steps = words?.get('steps')?.value;
   if (words === null || title === null || steps === undefined) return [];
   if (steps.is !== 'list' || steps.items.length === 0) {
-    problems.error('list-expected', steps.place, '场景至少要有一个步骤。', 'A scenario has at least one step.');
+    problems.error('list-expected', steps.place, '情景至少要有一个步骤。', 'A scenario has at least one step.');
     return [];
   }
   const names = file.inside();

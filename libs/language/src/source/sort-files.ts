@@ -31,7 +31,7 @@ export function sortFiles(files: readonly SourceFile[], problems: Problems): Sor
     if (!/\.ya?ml$/.test(path)) continue;
     const kind = kindOf(path);
     if (kind === null) {
-      problems.warning('unknown-file', { file: path, line: 1, column: 1 }, '看不出这是什么文件：流程文件以 .workflow.yaml 结尾，场景以 .scenarios.yaml 结尾，公用文件放在 shared/ 里。', 'It is not clear what this file is: a workflow ends in .workflow.yaml, scenarios in .scenarios.yaml, shared files lie in shared/.');
+      problems.warning('unknown-file', { file: path, line: 1, column: 1 }, '看不出这是什么文件：流程文件以 .workflow.yaml 结尾，情景以 .scenarios.yaml 结尾，公用文件放在 shared/ 里。', 'It is not clear what this file is: a workflow ends in .workflow.yaml, scenarios in .scenarios.yaml, shared files lie in shared/.');
       continue;
     }
     const node = readYaml(path, text, problems);

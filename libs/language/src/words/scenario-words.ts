@@ -1,7 +1,7 @@
 import type { Vocabulary } from './vocabulary.js';
 
 export const scenarioFileWords: Vocabulary = {
-  zh: '场景文件', en: 'a scenario file',
+  zh: '情景文件', en: 'a scenario file',
   words: { workflow: 'the workflow that it is about', given: 'what is laid under every scenario', argued: 'rules that no scenario can miss, as `test --mutate` names them: rule → why', scenarios: 'the scenarios' },
   required: ['workflow', 'scenarios'],
 };
@@ -20,12 +20,12 @@ export const givenCaseWords: Vocabulary = {
 };
 
 export const scenarioWords: Vocabulary = {
-  zh: '场景', en: 'a scenario',
+  zh: '情景', en: 'a scenario',
   words: { scenario: 'its title, zh and en', clause: 'clauses', given: 'what differs from the given of the file', steps: 'the steps' },
   required: ['scenario', 'steps'],
 };
 
-export const scenarioTitleWords: Vocabulary = { zh: '场景标题', en: 'the title of a scenario', words: { zh: 'in Chinese', en: 'in English' }, required: ['zh', 'en'] };
+export const scenarioTitleWords: Vocabulary = { zh: '情景标题', en: 'the title of a scenario', words: { zh: 'in Chinese', en: 'in English' }, required: ['zh', 'en'] };
 
 export const stepWords: Vocabulary = {
   zh: '步骤', en: 'a step',
