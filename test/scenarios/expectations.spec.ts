@@ -31,6 +31,7 @@ describe('what a step says must hold', () => {
   it.each([
     ['a let of the case', 'expect: { needs_approval: false }'],
     ['the row of a register, by its case', 'expect: { REG-02(loan1).borrower: deng, REG-02(loan1).verdict: not_yet }'],
+    ['parts of a row, and a row’s value whole, whatever the order of its parts', 'expect: { REG-02(loan1).signed_out.giver: s1, REG-02(loan1).signed_out: { taker: s2, giver: s1 } }'],
     ['the row of a register that shows a record', 'expect: { REG-01(E07-1).status: out }'],
     ['the due of a duty, and that a timer has gone', 'due: { return_key: 2026-03-02T18:00:00, T-HOLD: none }'],
     ['the due of a timer, which is a whole day', 'due: { due_day: none }'],

@@ -60,7 +60,7 @@ describe('test', () => {
     const text = await runSteward(['test', '--workflows', folder, scenarios()]);
     expect(text.code).toBe(1);
     expect(text.stdout).toContain('应为 expected  "H1"\n    实为 actual    "H9"');
-    expect(text.stdout).toContain('               17:00:00        时钟 clock     lent\n');
+    expect(text.stdout).toContain('               17:00:01        时钟 clock     lent\n');
     expect(text.stdout).toContain('               18:00:30  li    accept_return  ✗ HOOK_TAKEN\n');
     const { code, stdout } = await runSteward(['test', '--workflows', folder, scenarios(), '--json']);
     const [failed] = JSON.parse(stdout).failed;

@@ -17,21 +17,28 @@ const SYSTEM_SHOWS: Readonly<Record<string, Type>> = { due: { is: 'date and time
 interface Reading {
   zone: string;
   types: Readonly<Record<string, Type | undefined>>;
+  /** texts of codes that are values: told without what they would show */
+  codes?: Definition['codes'];
+  /** titles of the values of a choice, by name; the files give them in Chinese */
+  choices?: Readonly<Record<string, Readonly<Record<string, string>> | null>>;
 }
 
 /** Both texts with {…} filled from `shows`. */
 export const fillWords = (words: Words, shows: Readonly<Record<string, unknown>>, reading: Reading | null): Words => ({
-  zh: fill(words.zh, shows, reading, '、', '无'), en: fill(words.en, shows, reading, ', ', 'none'),
+  zh: fill(words, shows, reading, 'zh'), en: fill(words, shows, reading, 'en'),
 });
 
-function fill(text: string, shows: Readonly<Record<string, unknown>>, reading: Reading | null, comma: string, none: string): string {
-  const say = (value: unknown, type: Type | undefined): string => {
+function fill(words: Words, shows: Readonly<Record<string, unknown>>, reading: Reading | null, language: keyof Words): string {
+  const [comma, none] = language === 'zh' ? ['、', '无'] : [', ', 'none'];
+  const say = (value: unknown, type: Type | undefined, name: string): string => {
     if (value === null) return none;
-    if (type?.is === 'optional') return say(value, type.of);
-    if (Array.isArray(value)) return value.map((item) => say(item, type?.is === 'list' ? type.of : undefined)).join(comma);
+    if (type?.is === 'optional') return say(value, type.of, name);
+    if (Array.isArray(value)) return value.map((item) => say(item, type?.is === 'list' ? type.of : undefined, name)).join(comma);
+    if (type?.is === 'code') return (reading?.codes?.[String(value)]?.words[language] ?? String(value)).replace(/\s*[（(]?\{[^}]*\}[）)]?/g, '').trim();
+    if (type?.is === 'choice' && language === 'zh') return reading?.choices?.[name]?.[String(value)] ?? String(value);
     if (reading && type?.is === 'date and time') return localOfInstant(String(value), reading.zone).replace('T', ' ');
     if (type?.is === 'money') return writeMoney(Number(value));
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };
-  return text.replace(/\{([a-z_0-9]+)\}/g, (_, name: string) => (Object.hasOwn(shows, name) && shows[name] !== undefined ? say(shows[name], reading?.types[name]) : '')).trim();
+  return words[language].replace(/\{([a-z_0-9]+)\}/g, (_, name: string) => (Object.hasOwn(shows, name) && shows[name] !== undefined ? say(shows[name], reading?.types[name], name) : '')).trim();
 }

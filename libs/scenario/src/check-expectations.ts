@@ -1,3 +1,4 @@
+import { canonicalJson } from '#libs/history';
 import { endOfDay, instantFromLocal, readValue, type FormProblem } from '#libs/machine';
 import type { Expectations, Place } from '#libs/language';
 import { checkEntries } from './check-entries.js';
@@ -55,9 +56,18 @@ async function checkPath(running: Running, place: Place, about: string | null, p
   const problems: FormProblem[] = [];
   const read = readValue(found.type, expected, path, { zone: running.zone, from: 'file' }, problems);
   const wanted = found.type.is === 'case' && typeof read === 'string' ? idOf(running, read) : read;
-  const same = found.states ? found.states.includes(String(expected)) : JSON.stringify(found.value ?? null) === JSON.stringify(wanted);
+  const holds = found.states ? found.states.includes(String(expected)) : same(found.value ?? null, wanted ?? null);
   for (const { zh, en } of problems) fail(running, place, `${path}：${zh}`, `${path}: ${en}`, null, null);
-  if (!same && !problems.length) fail(running, place, `${path} 不符`, `${path} is another one`, wanted, found.states?.[0] ?? found.value ?? null);
+  if (!holds && !problems.length) fail(running, place, `${path} 不符`, `${path} is another one`, wanted, found.states?.[0] ?? found.value ?? null);
+}
+
+/** The same whatever the order of parts; a part that is left out is null. */
+const same = (one: unknown, other: unknown): boolean => canonicalJson(withoutNulls(one)) === canonicalJson(withoutNulls(other));
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null && part !== undefined).map(([name, part]) => [name, withoutNulls(part)]));
 }
 
 /** The due of the last instance of a duty that is open, or of a timer of the chart; null where nothing is owed and nothing is armed. */

@@ -17,12 +17,14 @@ const ANY: Type = { is: 'any' };
  * or of a row of a register (REG-02(loan1).due_at): it is known by its key, or by the first part of it. `about`: the case that bare names mean.
  */
 export async function lookUp(running: Running, about: string | null, path: string): Promise<Found> {
-  const row = /^([\p{L}\p{N}_-]+)\(([^)]+)\)\.([\p{L}\p{N}_]+)$/u.exec(path);
+  const row = /^([\p{L}\p{N}_-]+)\(([^)]+)\)\.([\p{L}\p{N}_]+)((?:\.[\p{L}\p{N}_]+)*)$/u.exec(path);
   if (row) {
-    const [, of, name, column] = row as unknown as [string, string, string, string];
+    const [, of, name, column, deeper] = row as unknown as [string, string, string, string, string];
+    const parts = deeper.split('.').slice(1);
     const register = running.rules.registers[of];
-    if (!register) return inRow(running, of, name, column);
-    return register.shows === null ? inRegister(running, of, name, column) : inRow(running, register.shows, name, register.columns[column]?.from ?? column);
+    if (!register) return inside(await inRow(running, of, name, column), parts);
+    const found = register.shows === null ? await inRegister(running, of, name, column) : await inRow(running, register.shows, name, register.columns[column]?.from ?? column);
+    return inside(found, parts);
   }
   const [first, ...rest] = path.split('.') as [string, ...string[]];
   const named = rest.length ? await running.world.look(idOf(running, first)) : null;
@@ -48,14 +50,14 @@ async function inCase(running: Running, seen: SeenCase | null, [name, ...parts]:
   const definition = running.rules.workflows[seen.workflow]!;
   const known = definition.fields[name!]?.type ?? definition.lets[name!]?.type;
   if (!known) return { type: { is: 'text' }, value: `没有字段 / no field ${name}` };
-  let type = known;
-  let value: unknown = (definition.fields[name!] ? seen.fields : await seen.lets())[name!] ?? null;
-  for (const part of parts) {
-    type = partType(type, part);
-    value = Array.isArray(value) ? value.map((item) => (item as Record<string, unknown>)[part]) : (value as Record<string, unknown> | null)?.[part];
-  }
-  return { type, value };
+  return inside({ type: known, value: (definition.fields[name!] ? seen.fields : await seen.lets())[name!] ?? null }, parts);
 }
+
+/** Parts of a value; of a list, those of each item. */
+const inside = (found: Found, parts: readonly string[]): Found => parts.reduce(({ type, value }: Found, part): Found => ({
+  type: partType(type, part),
+  value: Array.isArray(value) ? value.map((item) => (item as Record<string, unknown>)[part]) : (value as Record<string, unknown> | null)?.[part],
+}), found);
 
 function partType(type: Type, part: string): Type {
   if (type.is === 'optional') return partType(type.of, part);

@@ -7,11 +7,10 @@ import { inLanguage, type Speech } from './speech.js';
 /** A guard that is wider (in ems) says less than it hides. */
 const MOST_GUARD = 26;
 
-/** What a move is called: its event's title, what its timer waits for, or its step's name. */
+/** What a move is called: its event's title, what its timer waits for, or its step's name or, where an event describes it, title. */
 export function sayMove(speech: Speech, { kind, name, after }: Move): string {
-  if (kind === 'event') return speech.definition.events[name]?.title[speech.language] ?? name;
   if (kind === 'timer') return sayTimer(speech, after!);
-  if (name !== 'always') return name;
+  if (kind === 'event' || name !== 'always') return speech.definition.events[name]?.title[speech.language] ?? name;
   return kind === 'done' ? inLanguage(speech, '内部全部完成', 'all inside is done') : inLanguage(speech, '自动', 'by itself');
 }
 

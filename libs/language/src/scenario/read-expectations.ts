@@ -57,7 +57,7 @@ function checkState(state: ScalarNode, names: ScenarioNames): void {
 
 /** keys(E07-1).status, REG-02(loan1).due_at, loan1.state, or a field or let of the case; what the path finds is looked up when the step runs. */
 function checkPath(path: ScalarNode, names: ScenarioNames): void {
-  const row = /^([\p{L}\p{N}_-]+)\((.+)\)\.([\p{L}\p{N}_]+)$/u.exec(path.text);
+  const row = /^([\p{L}\p{N}_-]+)\(([^)]+)\)\.([\p{L}\p{N}_]+)(?:\.[\p{L}\p{N}_]+)*$/u.exec(path.text);
   const register = names.site.registers.get(row?.[1] ?? '');
   if (row !== null && register !== undefined) {
     const columns = register.columns.map(({ name }) => name);
