@@ -54,7 +54,7 @@ export class StewardClient {
   layCase = (laid: LayCase): Promise<CaseLaid> => this.json({ method: 'POST', path: '/laid-cases', body: laid });
 
   cases = (filter: { workflow?: string; state?: string; ended?: boolean; after?: string; limit?: number } = {}): Promise<Page<CaseLine>> => this.get('/cases', filter);
-  case = (id: string): Promise<CaseView> => this.get(`/cases/${part(id)}`);
+  case = (id: string, asked: { lets?: boolean } = {}): Promise<CaseView> => this.get(`/cases/${part(id)}`, asked);
   transitions = (id: string): Promise<Transitions> => this.get(`/cases/${part(id)}/transitions`);
   history = (id: string): Promise<History> => this.get(`/cases/${part(id)}/history`);
   replay = (id: string): Promise<Replay> => this.get(`/cases/${part(id)}/replay`);

@@ -105,7 +105,7 @@ export interface CaseView extends CaseLine {
   tasks: CaseTask[];
   duties: CaseDuty[];
   timers: CaseTimer[];
-  /** what is worked out from its fields; only for those who see the whole site, because it may tell of other cases and rows */
+  /** what is worked out from its fields; where asked for (`lets=true`), and only for those who see the whole site, because it may tell of other cases and rows */
   lets: Record<string, unknown> | null;
   parent: string | null;
 }

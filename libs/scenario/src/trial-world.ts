@@ -74,9 +74,9 @@ class TrialWorld implements World {
 
   async look(id: string): Promise<SeenCase | null> {
     return absent(async () => {
-      const { workflow, states, fields, lets, duties, timers, tasks } = await this.client.case(id);
+      const { workflow, states, fields, duties, timers, tasks } = await this.client.case(id);
       return {
-        workflow, states, fields, lets: async () => lets ?? {}, timers, tasks: tasks.flatMap((task) => task.for.map(nameOfParty)),
+        workflow, states, fields, lets: async () => (await this.client.case(id, { lets: true })).lets ?? {}, timers, tasks: tasks.flatMap((task) => task.for.map(nameOfParty)),
         duties: duties.map(({ duty, no, due, verdict, done }) => ({ duty, no, due, verdict, open: done === null && ['not_yet', 'late_owed'].includes(verdict) })),
       };
     });

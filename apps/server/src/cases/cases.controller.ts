@@ -17,6 +17,7 @@ import { listCases } from './list-cases.js';
 import { ListCasesDto } from './list-cases.dto.js';
 import { replayCase } from './replay-case.js';
 import { showCase } from './show-case.js';
+import { ShowCaseDto } from './show-case.dto.js';
 import { showHistory } from './show-history.js';
 import { showTransitions } from './show-transitions.js';
 
@@ -53,8 +54,8 @@ export class CasesController {
   @Get(':id')
   @ApiParam({ name: 'id', schema: { type: 'string' } })
   @Answers(200, 'CaseView', 'A case as it stands', 404)
-  async show(@By() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseView> {
-    const view = await showCase(this.site, caller, id);
+  async show(@By() caller: Caller, @Param('id') id: string, @Query() query: ShowCaseDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseView> {
+    const view = await showCase(this.site, caller, id, query.lets === 'true');
     reply.header('etag', `"${view.version}"`);
     return view;
   }

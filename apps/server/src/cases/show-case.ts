@@ -8,8 +8,8 @@ import { findCase } from './find-case.js';
 import { showFields } from './show-fields.js';
 import { stateTitles } from './title-of.js';
 
-/** A case as it stands, as far as the caller may see it. */
-export async function showCase(site: Site, caller: Caller, id: string): Promise<CaseView> {
+/** A case as it stands, as far as the caller may see it; `withLets` also works out what the workflow derives from it. */
+export async function showCase(site: Site, caller: Caller, id: string, withLets = false): Promise<CaseView> {
   const { state, definition, viewer } = await findCase(site, caller, id);
   const titles = stateTitles(definition);
   const titleOf = (name: string) => titles.get(name) ?? { zh: name, en: name };
@@ -20,7 +20,7 @@ export async function showCase(site: Site, caller: Caller, id: string): Promise<
     state: state.value, states, active: states.map((name) => ({ state: name, ...titleOf(name), since: state.entered[name] ?? null })),
     ended: state.ended, began: state.began, at: state.at, parent: state.parent ?? null,
     fields: await showFields(site, viewer, definition, state),
-    lets: viewer.everything ? await site.engine.workOut(id, now) : null,
+    lets: withLets && viewer.everything ? await site.engine.workOut(id, now) : null,
     timers: runningTimers(state),
     tasks: Object.entries(state.tasks).map(([name, task]) => ({
       state: name, title: titleOf(name), for: partyKeys(task.for), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
