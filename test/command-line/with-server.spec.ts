@@ -52,7 +52,7 @@ describe('test --server', () => {
     expect(answer).toMatchObject({ server: running.address, held: answer.scenarios - 2 });
     expect(answer.untried.map(({ title }: { title: { en: string } }) => title.en).sort()).toEqual(['A restart across midnight: each time limit keeps its own due', 'A restart across midnight; timers fire with their own due']);
     expect(answer.replayed).toBeGreaterThan(50);
-  }, 180_000);
+  }, 300_000);
 
   it('touches nothing of the site, and leaves no database behind', async () => {
     expect((await administrator.cases()).items).toEqual([]);

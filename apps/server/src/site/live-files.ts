@@ -3,7 +3,7 @@ import { checkWorkflows, type CheckedWorkflows, type Definition, type SiteDefini
 
 /** The workflow files that are live, as the checker reads them: what the edge needs of the site beside the definitions of single cases. */
 export class LiveFiles {
-  private checked: CheckedWorkflows = checkWorkflows([]);
+  checked: CheckedWorkflows = checkWorkflows([]);
   sources: readonly SourceFile[] = [];
   /** number of the publication that these are */
   publication = 0;

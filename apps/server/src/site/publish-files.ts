@@ -16,13 +16,24 @@ export class FilesRefused extends Error {
 
 const errorsOf = (checked: CheckedWorkflows): Problem[] => checked.problems.filter((problem) => problem.severity === 'error');
 
+/** From where files come, who publishes them and why. */
+interface AboutPublication {
+  origin: 'folder' | 'api';
+  actor: Actor;
+  reason: string;
+  request?: Request;
+}
+
 /** Checks files and makes them live. Throws FilesRefused when the checker finds an error. */
-export async function publishFiles(
+export const publishFiles = (site: Site, sources: readonly SourceFile[], about: AboutPublication): Promise<{ published: Published; problems: readonly Problem[] }> =>
+  publishChecked(site, { sources, checked: checkWorkflows(sources) }, about);
+
+/** The same for files that have been checked: `checked` is what the checker said of just these `sources`. */
+export async function publishChecked(
   site: Site,
-  sources: readonly SourceFile[],
-  about: { origin: 'folder' | 'api'; actor: Actor; reason: string; request?: Request },
+  { sources, checked }: { sources: readonly SourceFile[]; checked: CheckedWorkflows },
+  about: AboutPublication,
 ): Promise<{ published: Published; problems: readonly Problem[] }> {
-  const checked = checkWorkflows(sources);
   const errors = errorsOf(checked);
   if (errors.length) throw new FilesRefused(checked.problems);
   const withdrawn = (await listLiveWorkflows(site.pool)).filter((id) => !Object.hasOwn(checked.workflows, id));

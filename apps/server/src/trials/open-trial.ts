@@ -1,11 +1,11 @@
-import type { SourceFile } from '#libs/engine';
 import { saveAccount } from '#libs/store';
 import { createApp } from '../create-app.js';
 import { hashPassword, newPassword, PASSING } from '../identity/passwords.js';
 import { Credentials } from '../identity/credentials.js';
 import { newId } from '../site/new-id.js';
 import { openSite } from '../site/open-site.js';
-import { publishFiles } from '../site/publish-files.js';
+import type { LiveFiles } from '../site/live-files.js';
+import { publishChecked } from '../site/publish-files.js';
 import type { Site } from '../site/site.js';
 import { layParameters } from './lay-parameters.js';
 import { makeTrialDatabase } from './trial-database.js';
@@ -13,8 +13,8 @@ import type { OpenTrial, TrialBegin } from './trials.js';
 
 const TOKEN_SECONDS = 12 * 3600;
 
-/** Opens a trial: a database, a site over it with the given files, an administrator, and the application that answers for it. */
-export async function openTrial(ownerUrl: string, sources: readonly SourceFile[], { begin, parameters }: TrialBegin, failed: (error: unknown) => void): Promise<OpenTrial | null> {
+/** Opens a trial: a database, a site over it with the live files, an administrator, and the application that answers for it. */
+export async function openTrial(ownerUrl: string, live: LiveFiles, { begin, parameters }: TrialBegin, failed: (error: unknown) => void): Promise<OpenTrial | null> {
   const database = await makeTrialDatabase(ownerUrl, begin);
   if (!database) return null;
   const opened: (() => Promise<unknown>)[] = [database.drop];
@@ -24,7 +24,7 @@ export async function openTrial(ownerUrl: string, sources: readonly SourceFile[]
   try {
     const { site, close: closeSite } = await openSite(database.url, { virtualClock: true, failed, passwordCost: PASSING });
     opened.push(closeSite);
-    await publishFiles(site, sources, { origin: 'api', actor: { system: true }, reason: 'a trial of the live files' });
+    await publishChecked(site, live, { origin: 'api', actor: { system: true }, reason: 'a trial of the live files' });
     await layParameters(site, parameters);
     const account = await makeAdministrator(site);
     const app = await createApp(site, { logger: ['error'] });
