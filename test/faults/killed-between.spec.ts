@@ -13,12 +13,15 @@ let pool: pg.Pool;
 let store: PostgresStore;
 let healthy: Lending;
 
+/** More than there are deaths: every story takes a copy of its own, and how many queries a sweep asks depends on the machine. */
+const COPIES = 240;
+
 beforeAll(async () => {
   database = await testDatabase({ name: 'migrated', fill: async (url) => void (await migrate(url)) });
   pool = new pg.Pool({ connectionString: database.url, max: 4 });
   pool.on('error', () => undefined);
   store = new PostgresStore(pool);
-  healthy = await new Lending(store).open(80, Array.from({ length: 80 }, (_, index) => `borrower-${index + 1}`));
+  healthy = await new Lending(store).open(COPIES, Array.from({ length: COPIES }, (_, index) => `borrower-${index + 1}`));
 });
 afterAll(async () => {
   await pool.end();
