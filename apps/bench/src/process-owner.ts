@@ -23,7 +23,7 @@ export async function checked(_: string, seconds: number): Promise<Round> {
 /** How many steps of the shipped scenarios run in a second through the store in memory; times are those of a step, on average over its scenario. */
 export async function scenarioSteps(_: string, seconds: number): Promise<Round> {
   const { workflows, site, scenarios } = checkWorkflows(shippedFiles());
-  const rules: Rules = { workflows, parameters: site.parameters, indexes: site.indexes, records: site.records, calendars: site.calendars, registers: site.registers };
+  const rules: Rules = { ...site, workflows };
   const all = scenarios.flatMap((file) => file.scenarios.map((scenario) => ({ file, scenario })));
   return repeat(seconds, async (told) => {
     for (const { file, scenario } of all) {

@@ -21,7 +21,7 @@ export async function chooseScenarios(files: readonly string[], folder: string, 
   const { workflows, site } = checked;
   return {
     checked,
-    rules: { workflows, parameters: site.parameters, indexes: site.indexes, records: site.records, calendars: site.calendars, registers: site.registers },
+    rules: { ...site, workflows },
     scenarios: chosen.flatMap((file) => file.scenarios.map((scenario) => ({ file, scenario }))),
   };
 }

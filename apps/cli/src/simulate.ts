@@ -1,8 +1,8 @@
 import { checkWorkflows, type CheckedWorkflows, type Given } from '#libs/language';
 import { instantOf, localOfInstant } from '#libs/machine';
 import { Play } from '#libs/scenario';
-import { CannotRun } from './cannot-run.js';
 import { hasErrors, tellUnfit } from './check.js';
+import { chooseWorkflow } from './choose-workflow.js';
 import { givenIn, NOTHING_GIVEN } from './find-given.js';
 import { printBehind, type Output } from './output.js';
 import { readFiles } from './read-files.js';
@@ -30,8 +30,7 @@ const WIDEST = 80;
 export async function simulate(workflow: string, options: SimulateOptions, output: Output, open: (session: () => Session | null, show: (line: string) => void) => Lines = terminal): Promise<number> {
   const checked = checkWorkflows(await readFiles([options.workflows, ...(options.given === undefined ? [] : [options.given])]));
   if (hasErrors(checked.problems)) return tellUnfit(checked.problems, output);
-  const definition = Object.hasOwn(checked.workflows, workflow) ? checked.workflows[workflow] : undefined;
-  if (!definition) throw new CannotRun(`没有流程 ${workflow}；有：${Object.keys(checked.workflows).join('、')}。`, `There is no workflow ${workflow}; known: ${Object.keys(checked.workflows).join(', ')}.`);
+  const definition = chooseWorkflow(checked, workflow);
   const { given, first } = stageOf(checked, workflow, options.given);
   const at = options.at === undefined ? (first ?? localOfInstant(instantOf(Date.now()), definition.zone)) : localOfInstant(readInstant('--at', options.at, definition.zone), definition.zone);
   const { play, problems } = await Play.open({ rules: { ...checked.site, workflows: checked.workflows }, workflow, given, first: at });

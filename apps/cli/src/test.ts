@@ -1,5 +1,7 @@
 import { MemoryStore, sha256 } from '#libs/engine';
+import type { Scenario } from '#libs/language';
 import { onServer, onStore, runScenarioIn, stopsService, type OpensWorld, type ScenarioResult } from '#libs/scenario';
+import { pMapIterable } from 'p-map';
 import { CannotRun } from './cannot-run.js';
 import { hasErrors, tellUnfit } from './check.js';
 import { chooseScenarios, type Chosen } from './choose-scenarios.js';
@@ -15,6 +17,9 @@ export interface TestOptions {
   token?: string;
   mutate?: boolean;
 }
+
+/** A trial waits for its database more than it works; a server opens four, so that two may be tried out on it at once. */
+const TRIALS_AT_ONCE = 2;
 
 const NOT_STOPPED = { zh: '此情景要停机，他人也在用的服务器不为此停机', en: 'it stops the service, and a server that others use is not stopped for that' };
 
@@ -34,20 +39,22 @@ export async function test(files: readonly string[], options: TestOptions, outpu
 async function testIn({ checked, rules, scenarios }: Chosen, opens: OpensWorld | null, { server }: TestOptions, output: Output): Promise<number> {
   if (hasErrors(checked.problems)) return tellUnfit(checked.problems, output);
   const tried: Tried = { server: server ?? null, results: [], untried: [], replayed: 0 };
-  for (const { file, scenario } of scenarios) {
-    if (opens && stopsService(scenario)) {
-      tried.untried.push({ file: file.file, title: scenario.title, why: NOT_STOPPED });
-      if (!output.json) tellUntried(scenario.title, NOT_STOPPED, output);
-      continue;
-    }
+  const tryOne = async ({ file, scenario }: Chosen['scenarios'][number]): Promise<{ file: string; scenario: Scenario; result: ScenarioResult | null; replayed: number }> => {
+    if (opens && stopsService(scenario)) return { file: file.file, scenario, result: null, replayed: 0 };
     const result = await runScenarioIn(opens ?? onStore(rules, new MemoryStore()), rules, file, scenario);
     try {
-      tried.replayed += await replayAll(result);
+      return { file: file.file, scenario, result, replayed: await replayAll(result) };
     } finally {
       await result.close();
     }
-    tried.results.push(result);
-    if (!output.json) tellScenario(result, output);
+  };
+  for await (const { file, scenario: { title }, result, replayed } of pMapIterable(scenarios, tryOne, { concurrency: opens ? TRIALS_AT_ONCE : 1 })) {
+    tried.replayed += replayed;
+    if (result) tried.results.push(result);
+    else tried.untried.push({ file, title, why: NOT_STOPPED });
+    if (output.json) continue;
+    if (result) tellScenario(result, output);
+    else tellUntried(title, NOT_STOPPED, output);
   }
   return tellSummary(tried, output);
 }

@@ -1,3 +1,4 @@
+import { sha256 } from '#libs/engine';
 import { RedisBell, type Bell } from '#libs/dispatch';
 import { findAccount, listAccounts, LocalPostgresError, type Bilingual } from '#libs/store';
 import { once } from 'node:events';
@@ -17,7 +18,6 @@ import type { Settings } from './settings/settings.js';
 import { openSite } from './site/open-site.js';
 import { followPublications, publishFolder } from './site/publish-files.js';
 import { readFolder } from './site/read-folder.js';
-import { sha256 } from './site/sha256.js';
 import type { Site } from './site/site.js';
 import { openTrial } from './trials/open-trial.js';
 import { Trials } from './trials/trials.js';

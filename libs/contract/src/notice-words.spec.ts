@@ -4,8 +4,8 @@ import { noticeWords } from './notice-words.js';
 
 const field = (type: Type, choices: Record<string, string> | null = null) => ({ type, choices });
 const definition = {
-  zone: 'Asia/Shanghai', lets: {}, duties: {}, types: { purpose: { type: { is: 'choice', of: ['showing', 'repair'] }, choices: { showing: '带客参观', repair: '维修' } } },
-  fields: { total: field({ is: 'money' }), level: field({ is: 'choice', of: ['low', 'high'] }, { low: '低', high: '高' }), purpose: field({ is: 'choice', of: ['showing', 'repair'] }), codes: field({ is: 'list', of: { is: 'code' } }) },
+  zone: 'Asia/Shanghai', lets: {}, duties: {}, types: {},
+  fields: { total: field({ is: 'money' }), level: field({ is: 'choice', of: ['low', 'high'] }, { low: '低', high: '高' }), purpose: field({ is: 'choice', of: ['showing', 'repair'] }, { showing: '带客参观', repair: '维修' }), codes: field({ is: 'list', of: { is: 'code' } }) },
   codes: { NO_CARD: { words: { zh: '未出示证件（{kind}）', en: 'No card ({kind})' } }, TAKEN: { words: { zh: '不在库', en: 'Taken' } } },
   templates: { told: { zh: '{total} {level} {purpose}：{codes}', en: '{total} {level} {purpose}: {codes}' } },
 } as unknown as Definition;

@@ -17,7 +17,7 @@ export function noticeWords(definition: Definition | null, { template, values, d
     const words = definition && Object.hasOwn(definition.templates, template) ? definition.templates[template]! : { zh: template, en: template };
     return fillWords(words, values, definition && {
       zone: definition.zone, codes: definition.codes, types: Object.fromEntries(Object.keys(values).map((name) => [name, (definition.fields[name] ?? definition.lets[name])?.type])),
-      choices: Object.fromEntries(Object.keys(values).map((name) => [name, choicesOf(definition, name)])),
+      choices: Object.fromEntries(Object.keys(values).map((name) => [name, definition.fields[name]?.choices ?? null])),
     });
   }
   const title = definition && Object.hasOwn(definition.duties, template) ? definition.duties[template]!.title : { zh: template, en: template };
@@ -25,13 +25,6 @@ export function noticeWords(definition: Definition | null, { template, values, d
   return reminder
     ? { zh: `提醒：${title.zh}，期限 ${due}`, en: `Reminder: ${title.en}, due ${due}` }
     : { zh: `逾期：${title.zh}，期限 ${due}`, en: `Late: ${title.en}, due ${due}` };
-}
-
-/** Titles that the file gives to the values of a field, or its shared type. */
-function choicesOf({ fields, types }: Definition, name: string): Record<string, string> | null {
-  const field = fields[name];
-  if (field?.choices) return field.choices;
-  return Object.values(types).find(({ type, choices }) => choices && field && JSON.stringify(type) === JSON.stringify(field.type))?.choices ?? null;
 }
 
 /** A due that is the end of a whole day is told as that day. */

@@ -1,7 +1,7 @@
-import { isHistory, type StateNode } from '#libs/language';
+import { isHistory, statesOf, type StateNode } from '#libs/language';
 import type { Box, Edge, Graph, Line } from './graph.js';
 import { inReadingOrder } from './reading-order.js';
-import { movesOf, startsAnew, statesOf, staysInside, type Move } from './moves.js';
+import { movesOf, startsAnew, staysInside, type Move } from './moves.js';
 import { startId, type Path } from './path.js';
 import { sayGuard, sayMove } from './words/say-move.js';
 import { saySenders } from './words/say-senders.js';

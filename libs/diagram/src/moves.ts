@@ -1,4 +1,4 @@
-import type { AfterTransition, Definition, StateNode, Transition } from '#libs/language';
+import { statesOf, type AfterTransition, type Definition, type StateNode, type Transition } from '#libs/language';
 
 /** One way on in the chart, as the file declares it. */
 export interface Move {
@@ -18,9 +18,6 @@ export interface Move {
 
 /** Every transition of a chart, outer states first. */
 export const movesOf = ({ root }: Pick<Definition, 'root'>): Move[] => statesOf(root).flatMap(movesFrom);
-
-/** A state and all inside it, outer first, in the order of the file. */
-export const statesOf = (node: StateNode): StateNode[] => [node, ...node.states.flatMap(statesOf)];
 
 /** Whether it is told inside its state instead of drawn as a line: nothing is left, or its state is entered anew. */
 export const staysInside = ({ source, transition: { target } }: Move): boolean => target === null || target === source.id;

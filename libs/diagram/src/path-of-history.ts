@@ -1,7 +1,7 @@
 import type { History } from '#libs/contract';
-import { isHistory, type Definition, type StateNode } from '#libs/language';
+import { isHistory, statesOf, type Definition, type StateNode } from '#libs/language';
 import { activeStates, type StateValue } from '#libs/machine';
-import { movesOf, startsAnew, statesOf, staysInside, type Move } from './moves.js';
+import { movesOf, startsAnew, staysInside, type Move } from './moves.js';
 import { startId, type Path } from './path.js';
 
 /** What a path needs of an entry: see docs/reference/history.md. */

@@ -1,5 +1,5 @@
-import type { StateNode } from '#libs/language';
-import { statesOf, type Move } from './moves.js';
+import { statesOf, type StateNode } from '#libs/language';
+import type { Move } from './moves.js';
 
 /** The states inside a state from top to bottom: as the file has them, but where it begins stands above all that it leads to. */
 export function inReadingOrder({ states, initial }: StateNode, moves: readonly Move[]): StateNode[] {

@@ -1,15 +1,15 @@
 import { CALENDAR_STARTS, caseKey, indexKey, liveKey, rowKey, type LaidRow } from '#libs/decision';
-import { everyRowOf, type Definition, type IndexDefinition } from '#libs/language';
+import { everyRowOf, type Definition, type IndexDefinition, type Period } from '#libs/language';
 import { beginningOf, nextPeriod, periodAfter, periodOf, type CalendarPeriod } from '#libs/machine';
 import type { Engine } from './engine.js';
 import { sha256 } from './sha256.js';
 import type { Store } from './store.js';
 
-/** When a start by the calendar comes next: the first day of its period, null once it is withdrawn; and the moment at which that day begins. */
+/** When a start by the calendar comes next: the first day of its period, null once it is withdrawn. */
 interface StartRow {
   workflow: string;
   event: string;
-  every: 'day' | 'week' | 'month';
+  every: Period;
   next: string | null;
 }
 

@@ -7,6 +7,7 @@ export { changeIndexes, KEPT_INDEXES, putUnder, type Indexes } from './kept-inde
 export { MemoryStore } from './memory-store.js';
 export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
 export { commitments, definitionFor, keepRowsApart, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
+export { SENT_FORM_PARTS } from './sent-form-parts.js';
 export { pastVerdicts, presentVerdicts } from './register-verdicts.js';
 export { replay } from './replay.js';
 export { findYamlFiles } from './find-yaml-files.js';

@@ -1,4 +1,4 @@
 import { hash } from 'node:crypto';
 
-/** SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits. */
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+/** SHA-256 of UTF-8 text or bytes, as 64 lower-case hexadecimal digits. */
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content, 'hex');

@@ -3,6 +3,7 @@ export type { Part, Type } from './expression/type.js';
 export type { Arithmetic, Expression, Ordered, Tree } from './expression/expression.js';
 export type * from './definition/definition.js';
 export { isHistory } from './definition/is-history.js';
+export { statesOf } from './definition/states-of.js';
 export { everyRowOf, uniqueIndexes, uniqueIndexName } from './definition/unique-index.js';
 export { BUILTIN_WORDS, type BuiltinWords } from './expression/builtins/builtin-words.js';
 export { checkExpression, type CheckedText } from './expression/check-expression.js';

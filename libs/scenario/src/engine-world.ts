@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { runningTimers, SITE_WORKFLOW, verdict, type CaseState, type Entry, type LaidRow, type Party } from '#libs/decision';
-import { advance, Engine, keepRowsApart, presentVerdicts, publish, readSentForm, replay, sha256, sweep, VirtualClock, type Ask, type SentFormParts, type Store, type Write } from '#libs/engine';
+import { advance, Engine, keepRowsApart, presentVerdicts, publish, readSentForm, replay, SENT_FORM_PARTS, sha256, sweep, VirtualClock, type Ask, type Store, type Write } from '#libs/engine';
 import type { Sha256 } from '#libs/history';
 import { activeStates, type FormProblem } from '#libs/machine';
 import type { LaidCase, Notice, OpensWorld, Rules, SeenCase, Sending, Sent, World } from './world.js';
-
-const FORM_PARTS: SentFormParts = { sha256, newSalt: () => randomBytes(16).toString('hex') };
 
 /** Worlds over an engine of our own on a store; the decisions and the commit path are the real ones. */
 export const onStore = (rules: Rules, store: Store): OpensWorld => (start, parameters) => openOn(rules, store, start, parameters);
@@ -45,7 +42,7 @@ export class EngineWorld implements World {
   }
 
   async lay(rows: readonly LaidRow[]): Promise<FormProblem[]> {
-    const kept = keepRowsApart(FORM_PARTS, this.rules.records, rows);
+    const kept = keepRowsApart(SENT_FORM_PARTS, this.rules.records, rows);
     if (rows.length) await this.engine.submit({ kind: 'rows', actor: { system: true }, rows: kept.rows, reason: 'scenario', personal: kept.personal });
     return [];
   }
@@ -59,7 +56,7 @@ export class EngineWorld implements World {
   }
 
   async send({ as, cosign, event, with: sent, target, definition, claimed }: Sending): Promise<Sent> {
-    const { form, personal, problems } = readSentForm(FORM_PARTS, definition, event, sent, 'file');
+    const { form, personal, problems } = readSentForm(SENT_FORM_PARTS, definition, event, sent, 'file');
     if (problems.length) return { outcome: 'misread', problems };
     const about = { event, form, personal, actor: { person: as, ...(cosign === null ? {} : { cosigner: cosign }) }, ...(claimed ? { claimed } : {}) };
     return this.submit('case' in target ? { kind: 'event', case: target.case, ...about } : { kind: 'start', workflow: target.workflow, ...about });

@@ -1,4 +1,4 @@
-import type { Definition, Refusal, Sender, Senders, StateNode, Transition } from '#libs/language';
+import { statesOf, type Definition, type Refusal, type Sender, type Senders, type StateNode, type Transition } from '#libs/language';
 
 /** A rule that may be taken away: where it stands, and the definition without it. */
 export interface Mutation {
@@ -117,5 +117,4 @@ function rulesOf(definition: Definition, table: string): unknown[] {
   return 'rules' in body ? body.rules : [];
 }
 
-const statesOf = (node: StateNode): StateNode[] => [node, ...node.states.flatMap(statesOf)];
 const stateOf = (definition: Definition, id: string): StateNode => statesOf(definition.root).find((state) => state.id === id)!;

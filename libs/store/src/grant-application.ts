@@ -10,12 +10,27 @@ const APPEND_ONLY = ['entries', 'refusals', 'definitions'];
 export async function grantApplication(ownerUrl: string): Promise<string | null> {
   const password = applicationPassword(ownerUrl);
   if (password === undefined) return null;
+  for (let tries = 1; ; tries++) {
+    try {
+      await grantOnce(ownerUrl, password);
+      return applicationUrl(ownerUrl);
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (code === '42501') return null;
+      if (tries === MOST_TRIES || !AT_ONCE.includes(code)) throw error;
+    }
+  }
+}
+
+/** Roles belong to the whole cluster, and no lock reaches beyond a database: of two that come here at once one is told that the row has changed, or is there. */
+const AT_ONCE = ['XX000', '23505'];
+const MOST_TRIES = 20;
+
+async function grantOnce(ownerUrl: string, password: string): Promise<void> {
   const client = new pg.Client(ownerUrl);
   await client.connect();
   try {
     await client.query('begin');
-    // Roles belong to the whole cluster: two databases of one cluster may come here at once.
-    await client.query(`select pg_advisory_xact_lock(hashtext('steward application role'))`);
     await client.query(`do $$ begin create role ${applicationRole} login; exception when duplicate_object then null; end $$`);
     await client.query(`alter role ${applicationRole} login password ${pg.escapeLiteral(password)}`);
     await client.query(`grant connect on database ${pg.escapeIdentifier(client.database!)} to ${applicationRole}`);
@@ -24,11 +39,6 @@ export async function grantApplication(ownerUrl: string): Promise<string | null>
     await client.query(`grant usage on all sequences in schema public to ${applicationRole}`);
     await client.query(`revoke update, delete, truncate on ${APPEND_ONLY.join(', ')} from ${applicationRole}`);
     await client.query('commit');
-    return applicationUrl(ownerUrl);
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    if ((error as { code?: string }).code === '42501') return null;
-    throw error;
   } finally {
     await client.end();
   }

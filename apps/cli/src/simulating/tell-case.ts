@@ -1,4 +1,4 @@
-import { verdict } from '#libs/decision';
+import { verdict, type CaseState } from '#libs/decision';
 import { activeStates } from '#libs/machine';
 import { printBehind } from '../output.js';
 import { padTo, textWidth } from '../text-width.js';
@@ -37,7 +37,7 @@ export async function tellCase(session: Session): Promise<void> {
 }
 
 /** Whose turn it is. */
-export function tellTurn(session: Session, { tasks, workflow }: { tasks: NonNullable<Awaited<ReturnType<Session['current']>>>['state']['tasks']; workflow: string }): void {
+export function tellTurn(session: Session, { tasks, workflow }: Pick<CaseState, 'tasks' | 'workflow'>): void {
   const definition = session.definitionOf({ workflow });
   for (const [state, task] of Object.entries(tasks)) {
     const posts = task.for.map((party) => ('person' in party ? '' : `${definition.roles[party.role]?.title.zh ?? party.role}`)).filter(Boolean);

@@ -1,6 +1,6 @@
 import { noticeWords } from '#libs/contract';
 import type { Effect, Entry } from '#libs/decision';
-import type { Definition, Field } from '#libs/language';
+import { statesOf, type Definition, type Field } from '#libs/language';
 import { activeStates, localOfInstant } from '#libs/machine';
 import { printBehind } from '../output.js';
 import { valueInWords } from '../value-in-words.js';
@@ -73,7 +73,6 @@ export function whereTo({ from, to, entered }: Entry, definition: Definition): s
 }
 
 export function titleOf(definition: Definition, state: string): string {
-  const find = (node: Definition['root']): Definition['root'] | undefined => (node.id === state ? node : node.states.map(find).find((one) => one !== undefined));
-  const title = find(definition.root)?.title;
+  const title = statesOf(definition.root).find(({ id }) => id === state)?.title;
   return title ? `（${title.zh} ${title.en}）` : '';
 }

@@ -1,13 +1,12 @@
 import type { Claimed } from '#libs/contract';
 import type { Actor } from '#libs/decision';
-import { definitionFor, readSentForm, type Answer, type Ask, type SentForm } from '#libs/engine';
+import { type Answer, type Ask, definitionFor, readSentForm, SENT_FORM_PARTS, type SentForm } from '#libs/engine';
 import type { Definition } from '#libs/language';
 import { keepApart } from '#libs/machine';
 import { requestOf } from '../http/request-of.js';
 import { readInstant } from '../http/read-instant.js';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
-import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
 
 /** A command as it came over the border, with who sends it. */
@@ -55,7 +54,7 @@ const actorOf = ({ caller, cosigner }: Sender): Actor => ({ person: caller.perso
 
 function readAsked(definition: Definition, { event, form, claimed }: Asked) {
   const isKnown = Object.hasOwn(definition.events, event);
-  const sent: SentForm = isKnown ? readSentForm(PARTS, definition, event, form, 'api') : { form: {}, personal: [], problems: [] };
+  const sent: SentForm = isKnown ? readSentForm(SENT_FORM_PARTS, definition, event, form, 'api') : { form: {}, personal: [], problems: [] };
   if (sent.problems.length) {
     const values = sent.problems.map(({ path, zh, en }) => ({ path: path ? `form.${path}` : 'form', zh, en }));
     throw refuse(400, 'BAD_REQUEST', {}, { values });

@@ -1,12 +1,11 @@
 import type { BadValue, CaseLaid, LayCase } from '#libs/contract';
-import { commitments, definitionFor } from '#libs/engine';
+import { commitments, definitionFor, SENT_FORM_PARTS } from '#libs/engine';
 import { keepApart, readValue, type FormProblem } from '#libs/machine';
 import { isDay, readInstant } from '../http/read-instant.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { refusalProblem } from '../problems/refusal-problem.js';
 import { refuse } from '../problems/refuse.js';
-import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
 
 /** Sets a case down as it stands elsewhere, as one recorded step of an administrator: an import. */
@@ -23,7 +22,7 @@ export async function layCase(site: Site, caller: Caller, key: string | null, { 
   }
   const values: BadValue[] = problems;
   if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
-  const { personal, commit } = commitments(PARTS);
+  const { personal, commit } = commitments(SENT_FORM_PARTS);
   const kept = keepApart(definition.fields, read, commit);
   // a due that is a date counts that whole day
   const dues = Object.fromEntries(Object.entries(duties).map(([name, due]) => [name, isDay(due) ? due : readInstant(due, `duties.${name}`)]));

@@ -1,8 +1,7 @@
 import type { Replay } from '#libs/contract';
-import { replay } from '#libs/engine';
+import { replay, sha256 } from '#libs/engine';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
-import { sha256 } from '../site/sha256.js';
 import type { Site } from '../site/site.js';
 import { findCase } from './find-case.js';
 

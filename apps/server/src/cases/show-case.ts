@@ -9,7 +9,7 @@ import { showFields } from './show-fields.js';
 import { stateTitles } from './title-of.js';
 
 /** A case as it stands, as far as the caller may see it; `withLets` also works out what the workflow derives from it. */
-export async function showCase(site: Site, caller: Caller, id: string, withLets = false): Promise<CaseView> {
+export async function showCase(site: Site, caller: Caller, id: string, withLets: boolean): Promise<CaseView> {
   const { state, definition, viewer } = await findCase(site, caller, id);
   const titles = stateTitles(definition);
   const titleOf = (name: string) => titles.get(name) ?? { zh: name, en: name };

@@ -7,6 +7,5 @@ import type { Site } from '../site/site.js';
 
 /** The fields of a case as a viewer may see them: a personal value where a role of his sees it, else null. */
 export async function showFields(site: Site, viewer: Viewer, definition: Definition, state: CaseState): Promise<Record<string, unknown>> {
-  const paths = personalPaths(definition.fields);
-  return paths.length ? revealPersonal(site.pool, paths, seenPersonal(definition.roles, viewer), state.fields) : state.fields;
+  return revealPersonal(site.pool, personalPaths(definition.fields), seenPersonal(definition.roles, viewer), state.fields);
 }

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/contract';
-import type { Definition, StateNode } from '#libs/language';
+import { statesOf, type Definition } from '#libs/language';
 
 const known = new WeakMap<Definition, Map<string, Words>>();
 
@@ -7,12 +7,7 @@ const known = new WeakMap<Definition, Map<string, Words>>();
 export function stateTitles(definition: Definition): ReadonlyMap<string, Words> {
   let titles = known.get(definition);
   if (!titles) {
-    titles = new Map();
-    const collect = (node: StateNode, into: Map<string, Words>) => {
-      into.set(node.id, node.title);
-      node.states.forEach((child) => collect(child, into));
-    };
-    collect(definition.root, titles);
+    titles = new Map(statesOf(definition.root).map(({ id, title }) => [id, title]));
     known.set(definition, titles);
   }
   return titles;

@@ -1,16 +1,15 @@
-import { keepRowsApart } from '#libs/engine';
+import { keepRowsApart, SENT_FORM_PARTS } from '#libs/engine';
 import { saveAccount } from '#libs/store';
 import { hashPassword } from '../identity/passwords.js';
 import { recordDefinitions } from '../records/record-definitions.js';
 import { newId } from '../site/new-id.js';
-import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
 import { demoRows, readDemoSite } from './read-demo-site.js';
 
 /** Lays the demo site: its rows as one recorded step, and accounts whose passwords everybody knows. */
 export async function layDemoSite(site: Site): Promise<void> {
   const demo = await readDemoSite();
-  const { rows, personal } = keepRowsApart(PARTS, recordDefinitions(site), demoRows(site, demo));
+  const { rows, personal } = keepRowsApart(SENT_FORM_PARTS, recordDefinitions(site), demoRows(site, demo));
   if (rows.length) await site.engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'the demo site', ...(personal.length ? { personal } : {}) });
   const password_hash = await hashPassword(demo.password);
   for (const [login, { person, offices = [] }] of Object.entries(demo.accounts)) {

@@ -1,3 +1,4 @@
+import { sha256 } from '#libs/engine';
 import type { StoredFile } from '#libs/contract';
 import { findFile, saveFile, type FileRow } from '#libs/store';
 import { answerOnce } from '../http/answer-once.js';
@@ -5,7 +6,6 @@ import { bad } from '../http/bad.js';
 import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
-import { sha256 } from '../site/sha256.js';
 import type { Site } from '../site/site.js';
 
 const TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,60}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}$/;

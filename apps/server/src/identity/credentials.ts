@@ -1,9 +1,9 @@
+import { sha256 } from '#libs/engine';
 import type { Office, Scope } from '#libs/contract';
 import { endAccount, endCredentials, findCredential, saveCredential } from '#libs/store';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { newId } from '../site/new-id.js';
-import { sha256 } from '../site/sha256.js';
 import { Site } from '../site/site.js';
 import { scopesOf, type Caller } from './caller.js';
 

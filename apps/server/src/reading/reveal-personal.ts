@@ -16,9 +16,9 @@ function partsOf(type: Type): string[][] {
 }
 
 /** Puts personal values in the place of their commitments where their names are among those `seen`, else null. */
-export async function revealPersonal(pool: pg.Pool, paths: PersonalPaths, seen: ReadonlySet<string>, values: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
-  const shown = structuredClone(values) as Record<string, unknown>;
-  if (!paths.length) return shown;
+export async function revealPersonal(pool: pg.Pool, paths: PersonalPaths, seen: ReadonlySet<string>, values: Record<string, unknown>): Promise<Record<string, unknown>> {
+  if (!paths.length) return values;
+  const shown = structuredClone(values);
   const places = paths.flatMap(({ field, path }) => placesAt(shown, [field, ...path]).map((place) => ({ ...place, seen: seen.has(path.at(-1) ?? field) || seen.has(field) })));
   const wanted = places.filter((place) => place.seen).map(({ holder, name }) => (holder[name] as Commitment).commitment);
   const known = wanted.length ? await readPersonal(pool, wanted) : new Map<string, unknown>();

@@ -1,7 +1,7 @@
 import type { BadValue, PutRows, RowsPut } from '#libs/contract';
 import type { LaidRow } from '#libs/decision';
 import { rowKey } from '#libs/decision';
-import { keepRowsApart } from '#libs/engine';
+import { keepRowsApart, SENT_FORM_PARTS } from '#libs/engine';
 import type { RecordDefinition } from '#libs/language';
 import { keepApart } from '#libs/machine';
 import { bad } from '../http/bad.js';
@@ -9,7 +9,6 @@ import { requestOf } from '../http/request-of.js';
 import type { Caller } from '../identity/caller.js';
 import { recordChange } from '../identity/record-change.js';
 import { refuse } from '../problems/refuse.js';
-import { PARTS } from '../site/sent-form-parts.js';
 import type { Site } from '../site/site.js';
 import { readColumns } from './read-columns.js';
 import { recordDefinition } from './record-definitions.js';
@@ -31,7 +30,7 @@ export async function putRows(site: Site, caller: Caller, record: string, { rows
     laid.push({ record, row, columns: read.columns });
   }
   if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
-  const kept = keepRowsApart(PARTS, { [record]: definition }, laid);
+  const kept = keepRowsApart(SENT_FORM_PARTS, { [record]: definition }, laid);
   const answer = await recordChange(site, caller, kept.rows, reason, requestOf(caller, key, 'PUT', `/records/${record}`, { rows: sentOf(rows, laid, definition), reason }), kept.personal);
   return { case: answer.case, changed: laid.length };
 }

@@ -1,5 +1,5 @@
 import { InProcessBell, Sweeper, type Bell } from '#libs/dispatch';
-import { Engine, type Write } from '#libs/engine';
+import { Engine, sha256, type Write } from '#libs/engine';
 import { PostgresStore } from '#libs/store';
 import pg from 'pg';
 import { openMessenger } from '../effects/open-messenger.js';
@@ -9,7 +9,6 @@ import { LASTING, type PasswordCost } from '../identity/passwords.js';
 import { ChangeFeed } from './change-feed.js';
 import { LiveFiles } from './live-files.js';
 import { newId } from './new-id.js';
-import { sha256 } from './sha256.js';
 import { Site } from './site.js';
 
 export interface SiteOptions {

@@ -1,9 +1,8 @@
-import { KEPT_INDEXES, publish, type Published, type SourceFile } from '#libs/engine';
+import { KEPT_INDEXES, publish, type Published, sha256, type SourceFile } from '#libs/engine';
 import type { Actor, Request } from '#libs/decision';
 import { canonicalJson } from '#libs/history';
 import { checkWorkflows, type CheckedWorkflows, type Problem } from '#libs/language';
 import { lastPublication, listLiveWorkflows, savePublication } from '#libs/store';
-import { sha256 } from './sha256.js';
 import type { Site } from './site.js';
 
 /** The checker found errors: nothing was published. */

@@ -26,6 +26,7 @@ export async function makeTrialDatabase(ownerUrl: string, begin: string): Promis
     url.pathname = `/${name}`;
     await migrate(url.href);
     const pool = new pg.Pool({ connectionString: url.href, max: 1 });
+    pool.on('error', () => undefined); // its connection may still be ending when the database is dropped
     await keepClock(pool, { begin }).finally(() => pool.end());
     return { url: (await grantApplication(url.href)) ?? url.href, drop };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Tree } from '#libs/language';
+import { writeMoney } from '#libs/machine';
 import { sayValue } from './say-value.js';
 import { inLanguage, type Speech } from './speech.js';
 import { titledOf } from './titles.js';
@@ -49,7 +50,7 @@ function sayBeside(speech: Speech, about: Tree, tree: Tree): string | null {
   const titled = titledOf(speech.definition, about);
   const { value } = tree;
   if (typeof value === 'string' && titled?.choices?.[value] !== undefined && speech.language === 'zh') return titled.choices[value];
-  if (typeof value === 'number' && titled?.type.is === 'money') return (value / 100).toFixed(2).replace(/\.00$/, '');
+  if (typeof value === 'number' && titled?.type.is === 'money') return writeMoney(value).replace(/\.00$/, '');
   return sayValue(value, speech.language);
 }
 

@@ -4,7 +4,7 @@ import type { Words } from '../source/problem.js';
 import { compareFacts, type Difference } from './compare-facts.js';
 import { consequencesOf } from './consequences.js';
 import { both, titled } from './fact.js';
-import { renamedStates, statesOf, withRenamed } from './renamed-states.js';
+import { renamedStates, statesByName, withRenamed } from './renamed-states.js';
 import { siteFacts } from './site-facts.js';
 import { factsOfBoth } from './workflow-facts.js';
 
@@ -49,7 +49,7 @@ function compareWorkflow(old: Definition | undefined, now: Definition | undefine
   if (!old || !now) return { title: (now ?? old)!.title, change: old ? 'removed' : 'added', ...nothing };
   const renamed = renamedStates(old, now);
   const facts = factsOfBoth(withRenamed(old, renamed), now);
-  const [before, after] = [statesOf(old.root), statesOf(now.root)];
+  const [before, after] = [statesByName(old.root), statesByName(now.root)];
   const differences = [...[...renamed].map(([from, to]): Difference => ({
     group: 'states', change: 'renamed', what: { zh: `状态 ${titled(after.get(to)!.title, to).zh}`, en: `state ${titled(after.get(to)!.title, to).en}` }, before: both(from), after: both(to),
   })), ...compareFacts(facts.old, facts.now)];

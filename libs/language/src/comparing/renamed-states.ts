@@ -1,8 +1,9 @@
 import type { Definition, StateNode, Transition } from '../definition/definition.js';
+import { statesOf } from '../definition/states-of.js';
 
 /** Old name → new name, of states that are the same but for their name: same title and kind, and no other state has that title. */
 export function renamedStates(old: Definition, now: Definition): Map<string, string> {
-  const [before, after] = [statesOf(old.root), statesOf(now.root)];
+  const [before, after] = [statesByName(old.root), statesByName(now.root)];
   const lost = [...before.values()].filter(({ id }) => !after.has(id));
   const found = [...after.values()].filter(({ id }) => !before.has(id));
   const looks = ({ title, kind }: StateNode): string => JSON.stringify([title.zh, title.en, kind]);
@@ -16,9 +17,8 @@ export function renamedStates(old: Definition, now: Definition): Map<string, str
   }));
 }
 
-export function statesOf(root: StateNode): Map<string, StateNode> {
-  return new Map(root.states.flatMap((state) => [[state.id, state] as const, ...statesOf(state)]));
-}
+/** The states of a chart by name, without the chart itself. */
+export const statesByName = (root: StateNode): Map<string, StateNode> => new Map(statesOf(root).slice(1).map((state) => [state.id, state]));
 
 /** The same definition by the new names of its states. */
 export function withRenamed(definition: Definition, names: ReadonlyMap<string, string>): Definition {
@@ -31,5 +31,6 @@ export function withRenamed(definition: Definition, names: ReadonlyMap<string, s
     after: node.after.map((after) => ({ ...after, transitions: each(after.transitions) })),
   });
   const claims = Object.entries(definition.claims).map(([name, claim]) => [name, { ...claim, while: claim.while.map(rename) }]);
-  return { ...definition, root: state(definition.root), claims: Object.fromEntries(claims) as Definition['claims'] };
+  const duties = Object.entries(definition.duties).map(([name, duty]) => [name, { ...duty, paused: duty.paused?.map(rename) ?? null }]);
+  return { ...definition, root: state(definition.root), claims: Object.fromEntries(claims) as Definition['claims'], duties: Object.fromEntries(duties) as Definition['duties'] };
 }

@@ -28,4 +28,4 @@ export const chartShapes: Readonly<Record<string, Shape>> = {
   }),
 };
 
-export const chartParts = { expressions, actions, refusals, ways: (): Shape => ({ ref: 'transitions' }) };
+export const chartParts = { expressions, actions, refusals };

@@ -1,4 +1,4 @@
-import type { Action, Definition, StateNode } from '#libs/language';
+import { statesOf, type Action, type Definition } from '#libs/language';
 import { assign, createMachine, type AnyStateMachine } from 'xstate';
 import { chartConfig, type Saying } from './chart-config.js';
 import type { ChartContext, Performer } from './performer.js';
@@ -25,14 +25,13 @@ const toPerformer: Saying = {
   about: ({ tags }) => ({ tags }),
 };
 
-const names = (node: StateNode): string[] => [...node.after.map((after) => after.name), ...node.states.flatMap(names)];
 
 /**
  * Builds the XState v5 machine of a definition. Its context is only a performer: XState walks, the performer judges and acts.
  * Delays are of no length here, because due times are kept by the case (see decision): an elapsed one is sent as `afterEvent`.
  */
 export function buildMachine(definition: Definition): AnyStateMachine {
-  const delays = Object.fromEntries(names(definition.root).map((name) => [name, 0]));
+  const delays = Object.fromEntries(statesOf(definition.root).flatMap(({ after }) => after.map(({ name }) => [name, 0])));
   return createMachine(
     { ...chartConfig(definition, toPerformer), context: ({ input }: { input: ChartContext }) => input } as Parameters<typeof createMachine>[0],
     { delays } as never,

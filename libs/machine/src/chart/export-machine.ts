@@ -1,4 +1,4 @@
-import { inOneLine as feel, type Action, type AfterTransition, type Definition, type Expression, type Refusal, type StateNode, type Transition, type Words } from '#libs/language';
+import { inOneLine as feel, statesOf, type Action, type AfterTransition, type Definition, type Expression, type Refusal, type Transition, type Words } from '#libs/language';
 import { chartConfig, type Config, type Standing } from './chart-config.js';
 
 /** A workflow as an XState v5 machine for other tools: plain JSON, with everything that has to be implemented by name. */
@@ -32,7 +32,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 /** The machine of a definition in XState's own words; what lies beyond them stands in `meta`, `params` and `events`. */
 export function exportMachine(definition: Definition): ExportedMachine {
-  const exported: Omit<ExportedMachine, 'config'> = { guards: {}, actions: {}, delays: delaysOf(definition, definition.root), events: {} };
+  const exported: Omit<ExportedMachine, 'config'> = { guards: {}, actions: {}, delays: delaysOf(definition), events: {} };
   const act = (list: readonly Action[]): Config[] => list.map(actionConfig).map((action) => note(exported, action));
   for (const [name, event] of Object.entries(definition.events)) {
     const stored = event.form.length ? [note(exported, { type: 'store_form', params: { fields: event.form.map((field) => field.name) } })] : [];
@@ -79,7 +79,7 @@ function paramsOf(action: Action): Config {
     case 'change':
       return { record: action.record, rows: feel(action.rows), set: feels(action.set) };
     case 'start':
-      return { workflow: action.workflow, event: action.event, with: feels(action.with) };
+      return { workflow: action.workflow, event: action.event, with: feels(action.with), link: action.link };
     case 'send':
       return { to: feel(action.to), event: action.event, with: feels(action.with) };
     case 'notify':
@@ -89,9 +89,7 @@ function paramsOf(action: Action): Config {
   }
 }
 
-const delaysOf = (definition: Definition, node: StateNode): Record<string, string> => ({
-  ...Object.fromEntries(node.after.map((after) => [after.name, delayOf(definition, after)])), ...Object.assign({}, ...node.states.map((child) => delaysOf(definition, child))),
-});
+const delaysOf = (definition: Definition): Record<string, string> => Object.fromEntries(statesOf(definition.root).flatMap(({ after }) => after.map((one) => [one.name, delayOf(definition, one)])));
 
 function delayOf({ deadlines }: Definition, { delay }: AfterTransition): string {
   if ('parameter' in delay) return feel(delay.parameter);

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { beginningOf, nextPeriod, periodAfter, periodOf, type Every } from './period.js';
+import type { Period } from '#libs/language';
+import { beginningOf, nextPeriod, periodAfter, periodOf } from './period.js';
 
 const zone = 'Asia/Shanghai';
-const everies: Every[] = ['day', 'week', 'month'];
+const everies: Period[] = ['day', 'week', 'month'];
 
 describe('periods of the calendar', () => {
   it.each([
