@@ -33,6 +33,8 @@ describe('what a step says must hold', () => {
     ['the row of a register, by its case', 'expect: { REG-02(loan1).borrower: deng, REG-02(loan1).verdict: not_yet }'],
     ['parts of a row, and a row’s value whole, whatever the order of its parts', 'expect: { REG-02(loan1).signed_out.giver: s1, REG-02(loan1).signed_out: { taker: s2, giver: s1 } }'],
     ['the row of a register that shows a record', 'expect: { REG-01(E07-1).status: out }'],
+    ['how many keys of one lock the ledger has', 'expect: { REG-01(E07-1).copies: 1 }'],
+    ['that somebody was told nothing', 'told: { deng: none, chen: none }'],
     ['the due of a duty, and that a timer has gone', 'due: { return_key: 2026-03-02T18:00:00, T-HOLD: none }'],
     ['the due of a timer, which is a whole day', 'due: { due_day: none }'],
     ['that it is nobody’s turn', 'task: none'],
@@ -45,6 +47,7 @@ describe('what a step says must hold', () => {
     ['expect: { needs_approval: true }', { en: 'needs_approval is another one', expected: true, actual: false }],
     ['expect: { REG-02(loan1).borrower: fang }', { en: 'REG-02(loan1).borrower is another one', expected: 'fang', actual: 'deng' }],
     ['expect: { REG-01(E07-1).status: in_custody }', { en: 'REG-01(E07-1).status is another one', expected: 'in_custody', actual: 'out' }],
+    ['expect: { REG-01(E07-1).copies: 2 }', { en: 'REG-01(E07-1).copies is another one', expected: 2, actual: 1 }],
     ['due: { return_key: 2026-03-02T18:00:01 }', { en: 'the due of return_key is another one', expected: '2026-03-02T10:00:01Z', actual: '2026-03-02T10:00:00Z' }],
     ['due: { return_key: none }', { en: 'the due of return_key is another one', expected: null, actual: '2026-03-02T10:00:00Z' }],
     ['task: key_keeper', { en: 'it is the turn of others', expected: ['key_keeper'], actual: [] }],
@@ -59,6 +62,9 @@ describe('what a step says must hold', () => {
     ['due: { return_kee: none }', 'unknown-due'],
     ['task: keykeeper', 'unknown-role-or-person'],
     ['cosign: nobody_known', 'unknown-person'],
+    ['refused: { KEY_NOT_AVAILABEL: { status: out } }', 'unknown-code'],
+    ['refused: { KEY_NOT_AVAILABLE: { stauts: out } }', 'unknown-shown-value'],
+    ['told: { nobody_known: none }', 'unknown-person'],
     ['entry: { evnt: hand_over }', 'unknown-word'],
   ])('given %s, the checker knows no such name', async (holds, code) => {
     expect((await run(holds)).problems).toContain(code);

@@ -38,8 +38,8 @@ it('given two folders, then it tells the differences by workflow and group in bo
   const { code, said } = await compare('workflows', folder);
   expect([code, said]).toEqual([0, `钥匙借还 key_lending / Key lending and return
   拒绝 refusals
-    ~ 事件 reject_return：拒绝 NO_FAULT（K10） / event reject_return: refuses
-      NO_FAULT (K10)
+    ~ 事件 reject_return：拒绝 NO_FAULT（K10、D45） / event reject_return:
+      refuses NO_FAULT (K10, D45)
         旧 old  form.condition = good
         新 new  form.condition = good or form.condition = short
 共用 / shared

@@ -147,6 +147,13 @@ it('undo makes all other steps again: the clock, the cases and the rows are as t
   expect(after('next')).toContain('T-HOLD@ready');
 });
 
+it('a duty that is done tells whether it was in time', async () => {
+  const inTime = await play([...LEND, 'until 18:00', 'bring_back scanned=E07-1 returner=deng']);
+  expect(inTime.screen).toMatch(/完成 done\s+on_time 按时/);
+  const late = await play([...LEND, 'until 18:00:01', 'bring_back scanned=E07-1 returner=deng']);
+  expect(late.screen).toMatch(/完成 done\s+late 逾期完成/);
+});
+
 it('reads its commands from a pipe, to their end', async () => {
   const { code, stdout, stderr } = await runSteward(['simulate', 'key_lending', '--at', '2026-05-04T08:00'], {}, 'as deng\nstate\n');
   expect([code, stderr, stdout]).toEqual([0, '', expect.stringContaining('2026-05-04 08:00:00 deng› state\n还没有案件。')]);

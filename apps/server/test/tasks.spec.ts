@@ -42,6 +42,17 @@ describe('a task', () => {
     expect((await change(li, id, 'hand-over', {})).status).toBe(400);
   });
 
+  it('is not shown to whom `not` bars: of two managers the one who is warned himself does not see the signature that is asked', async () => {
+    const admin = await served.as('admin');
+    const manager = (person: string) => ({ row: `${person}-manager`, columns: { person, role: 'dept_manager', of: 'service', deputy: person === 'ma' } });
+    await admin.put('/api/v1/records/posts', { rows: [manager('chen'), manager('ma')], reason: 'x' });
+    const fields = { kind: 'irregular_issue', copy: 'K9', discovered_at: '2026-03-02T00:00:00Z', reported_at: '2026-03-02T00:10:00Z', key_back_at: '2026-03-02T00:20:00Z', person: 'chen', outcome: 'found_warned' };
+    const { body: laid } = await admin.post('/api/v1/laid-cases', { workflow: 'key_incident', state: 'review', fields, duties: {} }, { 'idempotency-key': 'lay-review' });
+    const asked = async (who: Asking) => (await who.get('/api/v1/tasks')).body.items.filter((item: { case: string }) => item.case === laid.case);
+    expect(await asked(await served.as('chen'))).toEqual([]);
+    expect(await asked(ma)).toEqual([expect.objectContaining({ state: 'review', for: expect.arrayContaining(['role:dept_manager@service']) })]);
+  });
+
   it('that is claimed may still be done by others, and is free again when its state is left', async () => {
     const id = await apply('K3');
     await change(await served.as('fang'), id, 'claim');

@@ -112,8 +112,8 @@ export interface DutyInstance {
 
 export type DutyChange = { change: 'begun' | 'moved' | 'done' | 'closed' } & DutyInstance;
 
-/** Whose turn it is: holders of a post at a place, or one person. */
-export type Party = { role: string; of?: string; on_duty?: true } | { person: string };
+/** Whose turn it is: holders of a post at a place, save the persons who are barred by `not`, or one person. */
+export type Party = { role: string; of?: string; on_duty?: true; not?: string[] } | { person: string };
 
 export interface Task {
   for: Party[];

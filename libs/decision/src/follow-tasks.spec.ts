@@ -58,3 +58,55 @@ describe('whose turn it is', () => {
     expect(entry).not.toHaveProperty('tasks');
   });
 });
+
+const signing = {
+  'signing/signing.workflow.yaml': `
+id: signing
+§
+start: [open]
+fields: { asked_by: { §, type: person } }
+who:
+  anybody: [{ is: actor }]
+  another: [{ role: boss, not: asked_by }]
+events:
+  open: { §, by: anybody, form: [asked_by] }
+  hand_on: { §, by: anybody, form: [asked_by] }
+  sign: { §, by: another }
+initial: asked
+states:
+  asked: { §, task: another, entry: { notify: { to: another, template: please } }, on: { hand_on: {}, sign: signed } }
+  signed: { §, type: final }
+`,
+  'shared/templates.yaml': 'please: { zh: "请签字", en: "Please sign" }',
+};
+
+describe('whom `not` bars', () => {
+  const opened = (): { house: House; id: string } => {
+    const house = new House(signing);
+    house.post('ann', 'boss');
+    house.post('bob', 'boss');
+    return { house, id: house.begin('signing', 'open', { asked_by: 'ann' }).case };
+  };
+
+  it('given a chief who asked himself, then the task is the other chief’s, and only that one is told', () => {
+    const { house, id } = opened();
+    expect(house.state(id).tasks['asked']?.for).toEqual([{ role: 'boss', not: ['ann'] }]);
+    expect(house.of(id)[0]?.effects).toEqual([expect.objectContaining({ do: 'notify', to: ['bob'] })]);
+  });
+
+  it('he cannot claim it, nor be handed it', () => {
+    const { house, id } = opened();
+    const claim = (person: string) => house.submit({ kind: 'task', case: id, state: 'asked', change: 'claim', actor: { person } });
+    expect(claim('ann').codes).toEqual(['ROLE_NOT_ALLOWED']);
+    expect(claim('bob').codes).toEqual([]);
+    expect(house.submit({ kind: 'task', case: id, state: 'asked', change: 'hand_over', to: 'ann', actor: { person: 'bob' } }).codes).toEqual(['TASK_NOT_THEIRS']);
+  });
+
+  it('when it is another who asked, then the task follows, and who is at it and now barred has it no longer', () => {
+    const { house, id } = opened();
+    house.submit({ kind: 'task', case: id, state: 'asked', change: 'claim', actor: { person: 'bob' } });
+    house.send(id, 'hand_on', { asked_by: 'bob' });
+    expect(house.state(id).tasks['asked']).toMatchObject({ for: [{ role: 'boss', not: ['bob'] }] });
+    expect(house.state(id).tasks['asked']).not.toHaveProperty('claimed_by');
+  });
+});

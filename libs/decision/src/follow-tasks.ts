@@ -1,6 +1,6 @@
 import type { Sender, StateNode } from '#libs/language';
 import type { Party, Task } from './entry.js';
-import { partiesOf } from './parties.js';
+import { isBarred, partiesOf } from './parties.js';
 import type { Step } from './step.js';
 
 /**
@@ -32,10 +32,10 @@ function asked(step: Step, { for: senders, priority }: TaskNode): Pick<Task, 'fo
 }
 
 const inWords = ({ for: parties, priority }: Pick<Task, 'for' | 'priority'>): string =>
-  JSON.stringify([priority ?? null, ...parties.map((party) => ('person' in party ? [party.person] : [party.role, party.of ?? null, party.on_duty === true]))]);
+  JSON.stringify([priority ?? null, ...parties.map((party) => ('person' in party ? [party.person] : [party.role, party.of ?? null, party.on_duty === true, party.not ?? []]))]);
 
-const followsData = ({ for: { any }, priority }: TaskNode): boolean => (typeof priority === 'object' && priority !== null) || any.some((sender: Sender) => sender.is !== null || sender.when !== null || (sender.of !== null && sender.of !== 'any'));
+const followsData = ({ for: { any }, priority }: TaskNode): boolean => (typeof priority === 'object' && priority !== null) || any.some((sender: Sender) => sender.is !== null || (sender.not !== null && sender.notAsked === true) || sender.when !== null || (sender.of !== null && sender.of !== 'any'));
 
 /** Who is at it stays so, unless it is no longer his turn. */
 const stillAtIt = ({ claimed_by: person }: Task, parties: readonly Party[]): Pick<Task, 'claimed_by'> =>
-  person !== undefined && parties.some((party) => 'role' in party || party.person === person) ? { claimed_by: person } : {};
+  person !== undefined && parties.some((party) => ('role' in party ? !isBarred(party, person) : party.person === person)) ? { claimed_by: person } : {};

@@ -1,6 +1,7 @@
 import type { Command } from './command.js';
 import { settled } from './decide-case.js';
 import type { Task } from './entry.js';
+import { isBarred } from './parties.js';
 import { RefusedInside, Step } from './step.js';
 import type { Work } from './work.js';
 
@@ -48,4 +49,4 @@ function changed(step: Step, task: Task, { change, actor, to }: TaskCommand): Ta
 
 /** In the own name, or by a post in force: as holder or deputy. */
 const isOfParties = (step: Step, task: Task, person: string): boolean =>
-  task.for.some((party) => ('person' in party ? party.person === person : step.posts.held(person, party.role, party.of, party.on_duty) !== null));
+  task.for.some((party) => ('person' in party ? party.person === person : !isBarred(party, person) && step.posts.held(person, party.role, party.of, party.on_duty) !== null));

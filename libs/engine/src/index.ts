@@ -15,6 +15,7 @@ export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';
 export { publish, type Publishable, type Published, type PublishParts } from './publish.js';
 export { sha256 } from './sha256.js';
+export { countsAmong, countsInStore, shownColumns, type CountsTogether } from './shown-rows.js';
 export { sweep, sweepAll } from './sweep.js';
 export type { Projection } from './projection.js';
 export type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';

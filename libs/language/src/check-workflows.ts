@@ -72,7 +72,7 @@ function makeAll(world: World, scenarios: readonly ScenarioFile[]): Map<string, 
   const { reading } = world;
   for (;;) {
     const known = world.nullable.size;
-    const round = world.withProblems(new Problems());
+    const round = world.withProblems(new Problems(reading.problems.refusedNames));
     round.reflow();
     const scope = sharedScope(round);
     const made = [...round.workflows.values()].map((workflow) => makeDefinition(round, workflow, scope));

@@ -1,8 +1,8 @@
 import { canonicalJson } from '#libs/history';
 import { endOfDay, instantFromLocal, readValue, type FormProblem } from '#libs/machine';
-import type { Expectations, Place } from '#libs/language';
+import type { Expectations, ExpectedCode, Place, Type } from '#libs/language';
 import { checkEntries } from './check-entries.js';
-import { lookUp } from './look-up.js';
+import { lookUp, type Found } from './look-up.js';
 import { fail, idOf, type Running } from './running.js';
 import type { Sent } from './world.js';
 
@@ -27,12 +27,20 @@ export async function checkExpectations(running: Running, step: Checked, about: 
 }
 
 function checkCodes(running: Running, step: Checked, sent: Sent): void {
-  const codes = sent.outcome === 'refused' ? sent.unmet.map((one) => one.code).sort() : [];
-  const wanted = [...(step.refused ?? [])].sort();
-  if (codes.join() === wanted.join()) return;
-  const shows = sent.outcome === 'refused' ? sent.unmet.map(({ code, fields, shows }) => ({ code, ...(fields ? { fields } : {}), ...(shows ? { shows } : {}) })) : [];
-  if (wanted.length) fail(running, step.place, '拒绝原因不符', 'the refusal is another one', wanted, shows.length ? shows : 'applied');
-  else fail(running, step.place, '被拒绝', 'it was refused', 'applied', shows);
+  const unmet = sent.outcome === 'refused' ? sent.unmet : [];
+  const wanted = (step.refused ?? []).map(({ code }) => code).sort();
+  if (unmet.map(({ code }) => code).sort().join() !== wanted.join()) {
+    const told = unmet.map(({ code, fields, shows }) => ({ code, ...(fields ? { fields } : {}), ...(shows ? { shows } : {}) }));
+    if (wanted.length) fail(running, step.place, '拒绝原因不符', 'the refusal is another one', wanted, told.length ? told : 'applied');
+    else fail(running, step.place, '被拒绝', 'it was refused', 'applied', told);
+    return;
+  }
+  for (const expected of step.refused ?? []) checkShown(running, expected, unmet.find(({ code }) => code === expected.code)?.shows ?? {});
+}
+
+function checkShown(running: Running, { code, shows, place }: ExpectedCode, actual: Readonly<Record<string, unknown>>): void {
+  const types: Readonly<Record<string, Type>> = Object.values(running.rules.workflows).find(({ codes }) => codes[code])?.codes[code]?.shows ?? {};
+  for (const [name, expected] of Object.entries(shows)) checkValue(running, place, `${code}.${name}`, expected, { type: types[name] ?? { is: 'any' }, value: actual[name] });
 }
 
 async function checkState(running: Running, place: Place, about: string | null, wanted: string): Promise<void> {
@@ -52,7 +60,10 @@ async function checkDuty(running: Running, place: Place, about: string | null, p
 
 /** What a path finds is what stands beside it. */
 async function checkPath(running: Running, place: Place, about: string | null, path: string, expected: unknown): Promise<void> {
-  const found = await lookUp(running, about, path);
+  checkValue(running, place, path, expected, await lookUp(running, about, path));
+}
+
+function checkValue(running: Running, place: Place, path: string, expected: unknown, found: Found): void {
   const problems: FormProblem[] = [];
   const read = readValue(found.type, expected, path, { zone: running.zone, from: 'file' }, problems);
   const wanted = found.type.is === 'case' && typeof read === 'string' ? idOf(running, read) : read;
@@ -91,6 +102,7 @@ function checkTold(running: Running, step: Checked): void {
   const news = running.world.news();
   for (const [person, wanted] of Object.entries(step.told)) {
     const told = news.filter((effect) => effect.to.includes(person)).map((effect) => effect.template);
+    if (!wanted.length && told.length) fail(running, step.place, `${person} 不应收到消息`, `${person} was told something`, 'none', told);
     const missing = wanted.filter((template) => !told.includes(template));
     if (missing.length) fail(running, step.place, `${person} 未收到 ${missing.join('、')}`, `${person} was not told ${missing.join(', ')}`, wanted, told);
   }

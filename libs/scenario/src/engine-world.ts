@@ -1,5 +1,5 @@
-import { runningTimers, SITE_WORKFLOW, verdict, type CaseState, type Entry, type LaidRow, type Party } from '#libs/decision';
-import { advance, Engine, keepRowsApart, presentVerdicts, publish, readSentForm, replay, SENT_FORM_PARTS, sha256, sweep, VirtualClock, type Ask, type Store, type Write } from '#libs/engine';
+import { runningTimers, SITE_WORKFLOW, verdict, type CaseState, type Entry, type LaidRow, type Party, type Row } from '#libs/decision';
+import { advance, countsAmong, Engine, keepRowsApart, presentVerdicts, publish, readSentForm, replay, SENT_FORM_PARTS, sha256, shownColumns, sweep, VirtualClock, type Ask, type Store, type Write } from '#libs/engine';
 import type { Sha256 } from '#libs/history';
 import { activeStates, type FormProblem } from '#libs/machine';
 import type { LaidCase, Notice, OpensWorld, Rules, SeenCase, Sending, Sent, World } from './world.js';
@@ -26,6 +26,8 @@ export class EngineWorld implements World {
   private told: Notice[] = [];
   private entries: Entry[] = [];
   /** register → key → the row, with the case that said it */
+  /** record → row → its columns, for registers that show a record */
+  private readonly rows = new Map<string, Map<string, Row>>();
   private readonly registers = new Map<string, Map<string, { case: string; columns: Record<string, unknown> }>>();
 
   constructor(private readonly rules: Rules, private readonly store: Store, start: string) {
@@ -88,6 +90,16 @@ export class EngineWorld implements World {
   }
 
   async register(name: string): Promise<{ key: string; columns: Record<string, unknown> }[]> {
+    const register = this.rules.registers[name];
+    if (register?.shows) {
+      const rows = [...(this.rows.get(register.shows) ?? [])];
+      const together = countsAmong(this.rules.indexes, rows);
+      return Promise.all(rows.map(async ([key, columns]) => ({ key, columns: await shownColumns(register, columns, together) })));
+    }
+    return this.saidRows(name);
+  }
+
+  private async saidRows(name: string): Promise<{ key: string; columns: Record<string, unknown> }[]> {
     const rows = [...(this.registers.get(name) ?? [])];
     return Promise.all(rows.map(async ([key, row]) => {
       const state = (await this.engine.look(`case:${row.case}`)) as CaseState;
@@ -120,6 +132,7 @@ export class EngineWorld implements World {
       if (content.workflow !== SITE_WORKFLOW) this.cases.add(content.case);
       if (content.from === null && content.kind === 'event') this.unnamed.push({ id: content.case, parent: 'case' in content.actor ? content.actor.case : null });
     }
+    for (const { record, row, columns } of writes.flatMap(({ rows }) => rows)) this.rows.set(record, (this.rows.get(record) ?? new Map()).set(row, columns));
     for (const { register, key, case: id, set } of writes.flatMap(({ projection }) => projection.registers)) {
       const rows = this.registers.get(register) ?? new Map<string, { case: string; columns: Record<string, unknown> }>();
       rows.set(key, { case: id, columns: { ...rows.get(key)?.columns, ...set } });

@@ -37,8 +37,8 @@ export async function layGiven(running: Running, given: Given): Promise<FormProb
 
 const postRows = ({ people }: Given): LaidRow[] =>
   Object.entries(people).flatMap(([person, { posts }]) =>
-    posts.map(({ role, of, onDuty }, index) => ({
-      record: 'posts', row: `${person}-${index + 1}`, columns: { person, role, of, deputy: false, from: null, to: null, ...(onDuty ? { on_duty: true } : {}) },
+    posts.map(({ role, of, deputy, onDuty, from, to }, index) => ({
+      record: 'posts', row: `${person}-${index + 1}`, columns: { person, role, of, deputy, from, to, ...(onDuty ? { on_duty: true } : {}) },
     })),
   );
 

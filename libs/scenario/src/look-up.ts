@@ -1,4 +1,4 @@
-import type { Type } from '#libs/language';
+import type { SiteRegister, Type } from '#libs/language';
 import { idOf, type Running } from './running.js';
 import type { SeenCase } from './world.js';
 
@@ -23,8 +23,7 @@ export async function lookUp(running: Running, about: string | null, path: strin
     const parts = deeper.split('.').slice(1);
     const register = running.rules.registers[of];
     if (!register) return inside(await inRow(running, of, name, column), parts);
-    const found = register.shows === null ? await inRegister(running, of, name, column) : await inRow(running, register.shows, name, register.columns[column]?.from ?? column);
-    return inside(found, parts);
+    return inside(await inRegister(running, of, register, name, column), parts);
   }
   const [first, ...rest] = path.split('.') as [string, ...string[]];
   const named = rest.length ? await running.world.look(idOf(running, first)) : null;
@@ -37,12 +36,17 @@ async function inRow(running: Running, record: string, name: string, column: str
   return { type: running.rules.records[record]?.columns[column]?.type ?? ANY, value };
 }
 
-async function inRegister(running: Running, register: string, name: string, column: string): Promise<Found> {
-  const rows = await running.world.register(register);
-  const found = rows.findLast(({ key }) => (JSON.parse(key) as unknown[]).some((part) => part === idOf(running, name) || String(part) === name));
-  const types = Object.values(running.rules.workflows).flatMap((workflow) => workflow.registers[register]?.columns[column]?.from.type ?? []);
+async function inRegister(running: Running, name: string, { shows, columns }: SiteRegister, key: string, column: string): Promise<Found> {
+  const { from = null, count = null } = columns[column] ?? {};
+  if (shows !== null && count === null) return inRow(running, shows, key, from ?? column);
+  const rows = await running.world.register(name);
+  const found = rows.findLast((row) => (shows === null ? isKnownBy(running, row.key, key) : row.key === key));
+  const types = count !== null ? [{ is: 'integer' } as const] : Object.values(running.rules.workflows).flatMap((workflow) => workflow.registers[name]?.columns[column]?.from.type ?? []);
   return { type: types[0] ?? ANY, value: found?.columns[column] ?? null };
 }
+
+/** By the canonical text of its key, or by a part of it. */
+const isKnownBy = (running: Running, key: string, name: string): boolean => (JSON.parse(key) as unknown[]).some((part) => part === idOf(running, name) || String(part) === name);
 
 async function inCase(running: Running, seen: SeenCase | null, [name, ...parts]: string[]): Promise<Found> {
   if (!seen) return { type: ANY, value: null };

@@ -3,6 +3,7 @@ import { instantFromLocal } from '#libs/machine';
 import { checkExpectations } from './check-expectations.js';
 import { fail, idOf, type Running } from './running.js';
 import { nameBegun, sendIn, stateOf } from './send-in.js';
+import type { Sent } from './world.js';
 
 /** One step: somebody sends something, the clock runs on, the service starts again, or two race. */
 export async function runStep(running: Running, step: ScenarioStep): Promise<void> {
@@ -28,7 +29,8 @@ export async function runStep(running: Running, step: ScenarioStep): Promise<voi
 
 async function sendStep(running: Running, step: SentStep, at: string): Promise<void> {
   const { world } = running;
-  const { sent, starts, target } = await sendIn(running, step);
+  const { sent: answer, starts, target } = await sendIn(running, step);
+  const sent = step.refused?.some(({ code }) => code === MISREAD) ? inCodes(answer) : answer;
   if (sent.outcome === 'misread') {
     for (const { path, zh, en } of sent.problems) fail(running, step.place, `${path}：${zh}`, `${path}: ${en}`, null, null);
     return;
@@ -41,3 +43,8 @@ async function sendStep(running: Running, step: SentStep, at: string): Promise<v
   if (step.begins.includes('this')) running.current = idOf(running, 'this');
   await checkExpectations(running, step, about, sent);
 }
+
+/** The code that clients are told where a value of a form does not fit. */
+const MISREAD = 'BAD_REQUEST';
+
+const inCodes = (sent: Sent): Sent => (sent.outcome === 'misread' ? { outcome: 'refused', unmet: [{ code: MISREAD, shows: { values: sent.problems.map(({ path }) => path) } }] } : sent);

@@ -85,7 +85,7 @@ export interface World {
   restart(instant: string): Promise<void>;
   look(id: string): Promise<SeenCase | null>;
   row(record: string, row: string): Promise<Record<string, unknown> | null>;
-  /** The rows of a register that entries say, by the canonical text of their key. */
+  /** The rows of a register: of one that entries say by the canonical text of their key, of one that shows a record by the row's name. */
   register(name: string): Promise<{ key: string; columns: Record<string, unknown> }[]>;
   /** Messages since the last time they were asked for. */
   news(): Notice[];

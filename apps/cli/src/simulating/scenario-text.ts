@@ -1,4 +1,5 @@
-import type { Given, GivenCase, GivenPerson } from '#libs/language';
+import { isDeepStrictEqual } from 'node:util';
+import type { Given, GivenCase, GivenPerson, GivenPost } from '#libs/language';
 import type { Play, PlayedStep } from '#libs/scenario';
 import { Document, isMap, type YAMLMap } from 'yaml';
 
@@ -34,9 +35,16 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
 const filled = (values: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
 
 function personOf({ posts }: GivenPerson): Record<string, unknown> {
-  const roles = posts.map(({ role }) => role);
-  return filled({ ...(roles.length === 1 ? { role: roles[0] } : { roles }), of: posts.find(({ of }) => of !== null)?.of });
+  const [first, ...others] = posts.map(postOf);
+  if (first === undefined) return {};
+  const { role, ...about } = first;
+  if (!others.length) return first;
+  const alike = others.every(({ role: _, ...other }) => isDeepStrictEqual(other, about));
+  return alike ? { roles: posts.map((post) => post.role), ...about } : { posts: [first, ...others] };
 }
+
+const postOf = ({ role, of, deputy, onDuty, from, to }: GivenPost): Record<string, unknown> =>
+  filled({ role, of, ...(deputy ? { deputy } : {}), ...(onDuty ? { on_duty: true } : {}), from, to });
 
 const caseOf = ({ workflow, state, at, with: fields, duties }: GivenCase): Record<string, unknown> => filled({ workflow, state, at, with: fields, duties });
 

@@ -1,5 +1,5 @@
 import { noticeWords } from '#libs/contract';
-import type { Effect, Entry } from '#libs/decision';
+import { verdict, type Effect, type Entry } from '#libs/decision';
 import { statesOf, type Definition, type Field } from '#libs/language';
 import { activeStates, localOfInstant } from '#libs/machine';
 import { printBehind } from '../output.js';
@@ -21,8 +21,9 @@ function tellEntry(session: Session, entry: Entry): void {
   for (const { record, row, set } of entry.changes ?? []) {
     for (const [column, value] of Object.entries(set)) tellValue(session, `${record}(${row}).${column}`, value, definition.records[record]?.columns[column], definition);
   }
-  for (const { change, duty, due, verdict } of entry.duties ?? []) {
-    tell('责任 duty', `${duty} ${definition.duties[duty]?.title.zh ?? ''}：${DUTY[change]}${change === 'begun' || change === 'moved' ? ` ${timeOf(session, due)}` : verdict ? ` ${VERDICT[verdict]}` : ''}`);
+  for (const { change, ...instance } of entry.duties ?? []) {
+    const { duty, due } = instance;
+    tell('责任 duty', `${duty} ${definition.duties[duty]?.title.zh ?? ''}：${DUTY[change]} ${change === 'begun' || change === 'moved' ? timeOf(session, due) : VERDICT[verdict(instance, entry.at)]}`);
   }
   for (const [name, { due }] of Object.entries(entry.timers?.set ?? {})) tell('计时 timer', `${timeOf(session, due)}  ${nameInWords(name, definition)}`);
   for (const { register, begins } of entry.registers ?? []) tell('登记 register', `${register}${begins ? '：新行 a new row' : ''}`);

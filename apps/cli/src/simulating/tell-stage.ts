@@ -14,7 +14,7 @@ export function tellPeople({ output, play, people }: Session): void {
   const wide = Math.max(0, ...people.map(textWidth));
   for (const person of people) {
     const name = given.records['persons']?.[person]?.['name'];
-    const posts = given.people[person]!.posts.map(({ role, of }) => `${roles[role]?.title.zh ?? role} ${role}${of === null ? '' : `@${of}`}`);
+    const posts = given.people[person]!.posts.map(({ role, of, deputy }) => `${roles[role]?.title.zh ?? role}${deputy ? '（代理 deputy）' : ''} ${role}${of === null ? '' : `@${of}`}`);
     printBehind(output, `  ${padTo(person, wide)}  `, `${typeof name === 'string' ? `${name}  ` : ''}${posts.join('、')}`);
   }
   if (!people.length) output.print('没有人员；用 --given 给出情景文件。 / There is nobody; give a scenario file with --given.');

@@ -12,7 +12,7 @@ import type { ListDutiesDto, ListTasksDto } from './inbox.dto.js';
 /** Whose turn it is: the caller's and his posts'. */
 export async function listTasks(site: Site, caller: Caller, { for: whose, limit }: ListTasksDto): Promise<Page<TaskLine>> {
   const viewer = await viewerOf(site, caller);
-  const rows = await findTasks(site.pool, partiesOf(viewer, whose), Number(limit ?? 100));
+  const rows = await findTasks(site.pool, viewer.person, partiesOf(viewer, whose), Number(limit ?? 100));
   const items = rows.map(async ({ definition, parties, ...task }) => ({ ...task, title: titleOf(await definitionOf(site, definition), task.state), for: parties }));
   return { items: await Promise.all(items), next: null };
 }
@@ -22,7 +22,7 @@ export async function listDuties(site: Site, caller: Caller, { for: whose, limit
   const viewer = await viewerOf(site, caller);
   const now = site.clock.now();
   const until = before === undefined ? null : readInstant(before, 'before');
-  const rows = await findDuties(site.pool, partiesOf(viewer, whose), { before: until, open: which !== 'all', limit: Number(limit ?? 100) });
+  const rows = await findDuties(site.pool, viewer.person, partiesOf(viewer, whose), { before: until, open: which !== 'all', limit: Number(limit ?? 100) });
   const items = rows.map(async ({ definition, parties, done, verdict: settled, ...duty }): Promise<DutyLine> => {
     const instance = { due: duty.due, ...(duty.day ? { day: true } : {}), ...(done ? { done } : {}), ...(settled ? { verdict: settled } : {}) } as DutyInstance;
     const title = (await definitionOf(site, definition))?.duties[duty.duty]?.title ?? { zh: duty.duty, en: duty.duty };

@@ -1,5 +1,6 @@
 import type { RegisterLine, RegisterRow, RegisterRows } from '#libs/contract';
 import { caseKey, type CaseState } from '#libs/decision';
+import { countsAmong, countsInStore, shownColumns, type CountsTogether } from '#libs/engine';
 import type { SiteRegister } from '#libs/language';
 import { listRegisterRows, readRegisterChanges, readRowChanges } from '#libs/store';
 import { cursorOf, placeOf } from '../http/cursor.js';
@@ -40,9 +41,9 @@ export async function showRegister(site: Site, caller: Caller, name: string, ask
   const at = asked.at === undefined ? now : readInstant(asked.at, 'at');
   const about = { register: name, title: register.title, at: at < now ? at : now };
   if (register.shows !== null) {
-    const rows = at < now ? pageOf(await recordAsOf(site, caller, register.shows, at), asked) : await recordNow(site, caller, register.shows, asked);
-    const cells = (columns: Record<string, unknown>) => Object.fromEntries(Object.entries(register.columns).map(([column, { from }]) => [column, columns[from ?? column] ?? null]));
-    return { ...about, rows: rows.items.map(({ row, columns }) => ({ key: row, case: null, columns: cells(columns) })), next: rows.next };
+    const { page, together } = at < now ? await recordAsOf(site, caller, register.shows, at, asked) : await recordNow(site, caller, register.shows, asked);
+    const rows = page.items.map(async ({ row, columns }) => ({ key: row, case: null, columns: await shownColumns(register, columns, together) }));
+    return { ...about, rows: await Promise.all(rows), next: page.next };
   }
   const viewer = await viewerOf(site, caller);
   const rows = at < now ? pageOf(await registerAsOf(site, name, at), asked) : await registerNow(site, name, asked);
@@ -88,14 +89,21 @@ function pageOf<T>(items: readonly T[], { after, limit }: Asked): { items: T[]; 
   return { items: items.slice(from, to), next: to < items.length ? cursorOf([to]) : null };
 }
 
-const recordNow = async (site: Site, caller: Caller, record: string, { after, limit }: Asked) =>
-  listRows(site, caller, record, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
+interface ShownRecord {
+  page: { items: { row: string; columns: Record<string, unknown> }[]; next: string | null };
+  together: CountsTogether;
+}
 
-async function recordAsOf(site: Site, caller: Caller, record: string, at: string): Promise<{ row: string; columns: Record<string, unknown> }[]> {
+async function recordNow(site: Site, caller: Caller, record: string, { after, limit }: Asked): Promise<ShownRecord> {
+  const page = await listRows(site, caller, record, { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) });
+  return { page, together: countsInStore(site.live.site.indexes, (key) => site.stored<string[]>(key)) };
+}
+
+async function recordAsOf(site: Site, caller: Caller, record: string, at: string, asked: Asked): Promise<ShownRecord> {
   const sees = await seesOf(site, caller, record);
   const rows = new Map<string, Record<string, unknown>>();
   for (const { row, set } of await readRowChanges(site.pool, record, at)) rows.set(row, { ...rows.get(row), ...set });
-  const items: { row: string; columns: Record<string, unknown> }[] = [];
+  const items: ShownRecord['page']['items'] = [];
   for (const [row, columns] of [...rows].sort(([one], [other]) => (one < other ? -1 : 1))) if (await sees.row(columns)) items.push({ row, columns: await sees.columns(columns) });
-  return items;
+  return { page: pageOf(items, asked), together: countsAmong(site.live.site.indexes, rows) };
 }

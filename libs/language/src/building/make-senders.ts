@@ -41,6 +41,7 @@ function makeAlternative(making: Making, draft: SenderDraft, use: Use): Sender {
     of: makeOf(making, draft, use),
     is: draft.is === null ? null : person(making, draft.is, use),
     not: draft.not === null ? null : person(making, draft.not, use),
+    ...(draft.not === null ? {} : { notAsked: true as const }),
     when: checkOrNull(making, draft.when, { ...use, actor: 'person' }, boolean),
     workflow: draft.workflow?.text ?? null,
   };

@@ -1,6 +1,6 @@
 import type { Action, Sender, Senders } from '../definition/definition.js';
 import type { Expression } from '../expression/expression.js';
-import { about, both, joined, quietly, said, saidBy, type Fact, type Group, type Owner, type Said } from './fact.js';
+import { about, both, saidIn, joined, quietly, said, saidBy, type Fact, type Group, type Owner, type Said } from './fact.js';
 
 /** Every action of a list, and their order. */
 export function actionFacts(owner: Owner, actions: readonly Action[], group: Group = 'actions'): Fact[] {
@@ -48,11 +48,11 @@ export const saidOf = ({ name, any }: Senders): Said => said(name, any.map(sense
 export const saidSenders = (alternatives: readonly Sender[]): Said =>
   joined(alternatives.map((sender) => joined(wordsOf(sender), both(', '))), { zh: '；或 ', en: '; or ' });
 
-function wordsOf({ role, of, is, not, when, workflow, onDuty, otherwise }: Sender): Said[] {
+function wordsOf({ role, of, is, not, when, workflow, onDuty, notAsked, otherwise }: Sender): Said[] {
   const with_ = (word: string, expression: Expression | null): Said[] => (expression === null ? [] : [joined([said(word), saidBy(expression)], both(' '))]);
   return [
     ...(role === null ? [] : [said(role)]), ...(workflow === null ? [] : [said(`workflow ${workflow}`)]), ...(of === 'any' ? [said('of any')] : with_('of', of)),
-    ...with_('is', is), ...with_('not', not), ...with_('when', when),
+    ...with_('is', is), ...with_('not', not), ...(not === null || notAsked === true ? [] : [saidIn({ zh: '仍会收到待办', en: 'asked all the same' })]), ...with_('when', when),
     ...(onDuty ? [said('on duty')] : []), ...(otherwise === undefined ? [] : [said(`otherwise ${otherwise}`)]),
   ];
 }

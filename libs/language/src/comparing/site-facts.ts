@@ -51,6 +51,7 @@ const roleFacts = ({ roles, places }: SiteDefinitions): Fact[] => [
     const owner = ownerOf('role', '角色', 'role', name);
     return [
       ...whole('roles', owner, name, role.title),
+      ...clauses('roles', owner, role.clause ?? []),
       ...about('roles', owner, 'of', { zh: '属于', en: 'bound to' }, value(role.of)),
       ...about('roles', owner, 'holders', { zh: '任职人数', en: 'holders' }, value(role.holders)),
       ...about('roles', owner, 'deputies', { zh: '代理人数', en: 'deputies' }, value(role.deputies)),
@@ -102,7 +103,7 @@ const textFacts = ({ templates, registers }: SiteDefinitions): Fact[] => [
     const owner = ownerOf('register', '登记簿', 'register', name);
     return [
       ...about('registers', owner, 'shows', { zh: '显示档案', en: 'shows the record' }, value(shows)),
-      ...Object.entries(columns).flatMap(([column, { from }]) => about('registers', owner, `column ${column}`, { zh: `栏 ${column}`, en: `column ${column}` }, from === null ? null : said(from))),
+      ...Object.entries(columns).flatMap(([column, { from, count }]) => about('registers', owner, `column ${column}`, { zh: `栏 ${column}`, en: `column ${column}` }, count !== null ? saidIn({ zh: `按 ${count} 计数`, en: `counts by ${count}` }, { count }) : from === null ? null : said(from))),
       ...Object.entries(indexes).flatMap(([index, by]) => about('registers', owner, `index ${index}`, { zh: `索引 ${index}`, en: `index ${index}` }, list(by))),
     ];
   }),

@@ -110,6 +110,8 @@ export interface Sender {
   is: Expression | null;
   /** may not be this person or one of these: SELF_APPROVAL */
   not: Expression | null;
+  /** whom `not` bars is not asked either: tasks, duties and messages leave him out. A definition of before this word asks him, and is decided again so */
+  notAsked?: true;
   when: Expression | null;
   /** a workflow that may send the event */
   workflow: string | null;
@@ -267,6 +269,8 @@ export interface DecisionTable {
 
 export interface Role {
   title: Words;
+  /** absent: none */
+  clause?: string[];
   /** the kind of place it is bound to; null: the whole site */
   of: string | null;
   holders: number | null;

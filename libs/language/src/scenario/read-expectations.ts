@@ -1,10 +1,10 @@
 import { itemsOf, type Entry, type Node, type ScalarNode } from '../source/node.js';
-import { commonCodes } from '../words/common-codes.js';
-import { takeNameList } from '../words/names.js';
+import { commonCodes, decisionCodes } from '../words/common-codes.js';
+import { takeNameList, takeNames } from '../words/names.js';
 import { entryWords, verdicts } from '../words/scenario-words.js';
 import { takeExpression } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
-import type { Expectations, ExpectedEntry } from './scenario-file.js';
+import type { Expectations, ExpectedCode, ExpectedEntry } from './scenario-file.js';
 import type { ScenarioNames } from './scenario-names.js';
 import { takeInstant } from './take-instant.js';
 
@@ -13,13 +13,9 @@ export function readExpectations(words: ReadonlyMap<string, Entry>, names: Scena
   const { problems } = names.reading;
   const state = takeExpression(words.get('state')?.value, problems);
   if (state !== null) checkState(state, names);
-  const refused = words.has('refused') ? takeNameList(words.get('refused')?.value, problems) : null;
-  for (const code of refused ?? []) {
-    if (!names.site.codes.has(code.text) && !Object.hasOwn(commonCodes, code.text)) names.unknown(code, [...names.site.codes.keys(), ...Object.keys(commonCodes)], '代码', 'code');
-  }
   return {
     state: state?.text ?? null,
-    refused: refused?.map((code) => code.text) ?? null,
+    refused: words.has('refused') ? itemsOf(words.get('refused')?.value).flatMap((node) => readCodes(node, names)) : null,
     expect: entriesOf(words.get('expect'), names).map(({ key, value }) => (checkPath(key, names), { path: key.text, value: names.data(value), place: key.place })),
     duty: entriesOf(words.get('duty'), names).flatMap(({ key, value }) => {
       const verdict = takeExpression(value, problems);
@@ -37,9 +33,30 @@ export function readExpectations(words: ReadonlyMap<string, Entry>, names: Scena
     entry: itemsOf(words.get('entry')?.value).flatMap((node) => readEntry(node, names)),
     told: Object.fromEntries(entriesOf(words.get('told'), names).map(({ key, value }) => {
       if (!names.people.has(key.text)) names.unknown(key, names.people, '人员', 'person');
-      return [key.text, takeNameList(value, problems).map((message) => (checkMessage(message, names), message.text))];
+      return [key.text, takeNameList(value, problems).filter(({ text }) => text !== 'none').map((message) => (checkMessage(message, names), message.text))];
     })),
   };
+}
+
+/** A code, or codes with what their texts show: OVERPAID, or { OVERPAID: { still_owed: 12.00 } }. */
+function readCodes(node: Node, names: ScenarioNames): ExpectedCode[] {
+  if (node.is === 'scalar') return [{ code: knownCode(node, names), shows: {}, place: node.place }];
+  if (node.is === 'map') return node.entries.map(({ key, value }) => ({ code: knownCode(key, names), shows: readShows(key, value, names), place: key.place }));
+  names.reading.problems.error('name-expected', node.place, '这里应当是代码，或代码和所示的值。', 'A code is expected here, or a code with the values that it shows.');
+  return [];
+}
+
+function knownCode(code: ScalarNode, names: ScenarioNames): string {
+  const known = [...names.site.codes.keys(), ...Object.keys(commonCodes), ...decisionCodes];
+  if (!known.includes(code.text)) names.unknown(code, known, '代码', 'code');
+  return code.text;
+}
+
+function readShows(code: ScalarNode, node: Node, names: ScenarioNames): Record<string, unknown> {
+  const declared = names.site.codes.get(code.text)?.code.shows;
+  const shown = takeNames(node, names.reading.problems, false);
+  for (const { key } of shown) if (declared !== undefined && !Object.hasOwn(declared, key.text)) names.unknown(key, Object.keys(declared), `代码“${code.text}”所示的值`, 'shown value');
+  return Object.fromEntries(shown.map(({ key, value }) => [key.text, names.data(value)]));
 }
 
 function entriesOf(entry: Entry | undefined, names: ScenarioNames): Entry[] {

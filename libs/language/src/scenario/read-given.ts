@@ -1,10 +1,11 @@
-import type { Node } from '../source/node.js';
+import { readValue } from '../site/read-value.js';
+import { itemsOf, type Entry, type Node, type ScalarNode } from '../source/node.js';
 import { takeExpression, takeText, takeYes } from '../words/texts.js';
 import { takeNameList, takeNames } from '../words/names.js';
-import { givenCaseWords, givenWords, personWords } from '../words/scenario-words.js';
+import { givenCaseWords, givenWords, personPostWords, personWords } from '../words/scenario-words.js';
 import { takeWords } from '../words/vocabulary.js';
 import { takeInstant } from './take-instant.js';
-import type { Given, GivenCase, GivenPerson } from './scenario-file.js';
+import type { Given, GivenCase, GivenPerson, GivenPost } from './scenario-file.js';
 import type { ScenarioNames } from './scenario-names.js';
 
 /** What is laid before the first step. */
@@ -29,10 +30,26 @@ function readPerson(node: Node, names: ScenarioNames): GivenPerson | null {
   const words = takeWords(node, personWords, names.reading.problems);
   if (words === null) return null;
   const roles = takeNameList(words.get('roles')?.value ?? words.get('role')?.value, names.reading.problems);
-  for (const role of roles) if (!names.site.roles.has(role.text)) names.unknown(role, names.site.roles.keys(), '角色', 'role');
-  const of = words.has('of') ? takeText(words.get('of')?.value, names.reading.problems) : null;
-  const onDuty = takeYes(words.get('on_duty')?.value, names.reading.problems);
-  return { posts: roles.map((role) => ({ role: role.text, of: names.site.roles.get(role.text)?.role.of === null ? null : of, onDuty })), place: node.place };
+  const several = itemsOf(words.get('posts')?.value).flatMap((item) => {
+    const post = takeWords(item, personPostWords, names.reading.problems);
+    const role = takeExpression(post?.get('role')?.value, names.reading.problems);
+    return post === null || role === null ? [] : [readPost(role, post, names)];
+  });
+  return { posts: [...roles.map((role) => readPost(role, words, names)), ...several], place: node.place };
+}
+
+function readPost(role: ScalarNode, words: ReadonlyMap<string, Entry>, names: ScenarioNames): GivenPost {
+  const { problems } = names.reading;
+  if (!names.site.roles.has(role.text)) names.unknown(role, names.site.roles.keys(), '角色', 'role');
+  const of = words.has('of') ? takeText(words.get('of')?.value, problems) : null;
+  const day = (word: string) => {
+    const node = words.get(word)?.value;
+    return node === undefined ? null : (readValue(node, { is: 'date' }, problems) as string | null);
+  };
+  const bound = names.site.roles.get(role.text)?.role.of !== null;
+  return {
+    role: role.text, of: bound ? of : null, deputy: takeYes(words.get('deputy')?.value, problems), onDuty: takeYes(words.get('on_duty')?.value, problems), from: day('from'), to: day('to'),
+  };
 }
 
 function readRows(node: Node | undefined, names: ScenarioNames): Given['records'] {
@@ -47,7 +64,7 @@ function readRows(node: Node | undefined, names: ScenarioNames): Given['records'
     for (const row of value.is === 'map' ? value.entries : []) {
       const columns: Record<string, unknown> = {};
       for (const column of row.value.is === 'map' ? row.value.entries : []) {
-        if (Object.hasOwn(record.definition.columns, column.key.text)) columns[column.key.text] = names.data(column.value);
+        if (Object.hasOwn(record.definition.columns, column.key.text)) columns[column.key.text] = names.dataOf(column.value, record.definition.columns[column.key.text]!.type);
         else names.unknown(column.key, Object.keys(record.definition.columns), `档案“${key.text}”的字段`, 'column');
       }
       rows[row.key.text] = columns;
@@ -60,7 +77,8 @@ function readRows(node: Node | undefined, names: ScenarioNames): Given['records'
 function readParameters(node: Node | undefined, names: ScenarioNames): Given['parameters'] {
   const parameters: Given['parameters'] = {};
   for (const { key, value } of node?.is === 'map' ? node.entries : []) {
-    if (names.site.parameters.has(key.text)) parameters[key.text] = names.data(value);
+    const parameter = names.site.parameters.get(key.text);
+    if (parameter !== undefined) parameters[key.text] = names.dataOf(value, parameter.type);
     else names.unknown(key, names.site.parameters.keys(), '参数', 'parameter');
   }
   return parameters;
@@ -80,7 +98,8 @@ function readCase(node: Node, names: ScenarioNames): GivenCase | null {
   if (state !== null && !workflow.states.has(state.text)) names.unknown(state, workflow.states.keys(), `流程“${workflow.id}”的状态`, 'state');
   const fields: Record<string, unknown> = {};
   for (const { key, value } of takeNames(words.get('with')?.value, problems, false)) {
-    if (workflow.fields.has(key.text)) fields[key.text] = names.data(value);
+    const known = workflow.fields.get(key.text);
+    if (known !== undefined) fields[key.text] = names.dataOf(value, known.field.type);
     else names.unknown(key, workflow.fields.keys(), `流程“${workflow.id}”的字段`, 'field');
   }
   const duties: Record<string, string> = {};

@@ -59,7 +59,7 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
   if (described === undefined) names.unknown(event, workflow.events.keys(), `流程“${workflow.id}”的事件`, 'event');
   const form: Record<string, unknown> = {};
   for (const { key, value } of takeNames(words.get('with')?.value, problems, false)) {
-    if (described === undefined || described.form.some(({ name }) => name.text === key.text)) form[key.text] = names.data(value);
+    if (described === undefined || described.form.some(({ name }) => name.text === key.text)) form[key.text] = names.dataOf(value, workflow.fields.get(key.text)?.field.type ?? { is: 'any' });
     else names.unknown(key, described.form.map(({ name }) => name.text), `事件“${event.text}”的表单字段`, 'form field');
   }
   const starts = workflow.start.some((name) => name.text === event.text);

@@ -25,8 +25,18 @@ export interface Given {
 
 export interface GivenPerson {
   /** the posts the person holds; a role without a place holds for the whole site */
-  posts: { role: string; of: string | null; onDuty: boolean }[];
+  posts: GivenPost[];
   place: Place;
+}
+
+export interface GivenPost {
+  role: string;
+  of: string | null;
+  deputy: boolean;
+  onDuty: boolean;
+  /** first and last day; null: without end */
+  from: string | null;
+  to: string | null;
 }
 
 /** A case that exists already. */
@@ -56,8 +66,8 @@ export type ScenarioStep = SentStep | ClockStep | RaceStep;
 export interface Expectations {
   /** the state of the case that the step is about */
   state: string | null;
-  /** the exact set of codes; null: the step is taken */
-  refused: string[] | null;
+  /** the exact set of codes, with what their texts show as far as the step says it; null: the step is taken */
+  refused: ExpectedCode[] | null;
   /** what is to be looked up → what must be there: a field, keys(E07-1).status, loan1.state */
   expect: { path: string; value: unknown; place: Place }[];
   /** duty (with #n for the n-th, or case.duty) → verdict */
@@ -68,8 +78,14 @@ export interface Expectations {
   task: string[] | null;
   /** entries of the case that have come since the last step */
   entry: ExpectedEntry[];
-  /** person → templates or duties that he was told since the last step */
+  /** person → templates or duties that he was told since the last step; none: that he was told nothing */
   told: Record<string, string[]>;
+}
+
+export interface ExpectedCode {
+  code: string;
+  shows: Record<string, unknown>;
+  place: Place;
 }
 
 export interface ExpectedEntry {

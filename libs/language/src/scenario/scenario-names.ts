@@ -1,7 +1,9 @@
 import type { Node, ScalarNode } from '../source/node.js';
 import type { FileKind } from '../source/sort-files.js';
 import type { SharedSite } from '../site/shared-site.js';
-import { plainData } from '../site/read-value.js';
+import { plainData, readValue } from '../site/read-value.js';
+import { Problems } from '../source/problems.js';
+import type { Type } from '../expression/type.js';
 import { tellUnknown } from '../words/tell-unknown.js';
 import type { Reading } from '../words/reading.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';
@@ -31,6 +33,22 @@ export class ScenarioNames {
   unknown(node: ScalarNode, known: Iterable<string>, zh: string, en: string): void {
     // what a file that cannot be read should hold is not missed
     if (this.unread.size === 0) tellUnknown(this.reading.problems, node, known, { zh, en, code: en.replaceAll(' ', '-') });
+  }
+
+  /** Data that must fit a type, told at once where they do not. What is null or left out is for the form to judge. */
+  dataOf(node: Node, type: Type): unknown {
+    const put = this.resolved(node);
+    const found = new Problems(this.reading.problems.refusedNames);
+    if (put.is !== 'scalar' || put.quoted || put.text !== 'null') readValue(put, type, found);
+    if (this.unread.size === 0) for (const { code, place, zh, en, fix } of found.inOrder()) if (code !== 'missing-part') this.reading.problems.error(code, place, zh, en, fix);
+    return this.data(node);
+  }
+
+  /** A word that `values` names stands for that value. */
+  private resolved(node: Node): Node {
+    if (node.is === 'scalar') return (node.quoted ? undefined : this.values.get(node.text)) ?? node;
+    if (node.is === 'list') return { ...node, items: node.items.map((item) => this.resolved(item)) };
+    return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: this.resolved(entry.value) })) };
   }
 
   /** Data of a form; a word that `values` names stands for that value. */

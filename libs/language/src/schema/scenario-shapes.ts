@@ -1,9 +1,10 @@
-import { claimedWords, entryWords, givenCaseWords, givenWords, personWords, scenarioFileWords, scenarioTitleWords, scenarioWords, stepWords, verdicts } from '../words/scenario-words.js';
+import { claimedWords, entryWords, givenCaseWords, givenWords, personPostWords, personWords, scenarioFileWords, scenarioTitleWords, scenarioWords, stepWords, verdicts } from '../words/scenario-words.js';
 import { words, type Shape } from './shape.js';
 
 const data: Shape = { mapOf: 'anything' };
+const post = { role: 'text', of: 'text', deputy: 'yes', on_duty: 'yes', from: 'text', to: 'text' } as const;
 const given = words(givenWords, {
-  people: { mapOf: words(personWords, { role: 'text', roles: 'names', of: 'text', on_duty: 'yes' }) }, records: { mapOf: { mapOf: data } }, parameters: data,
+  people: { mapOf: words(personWords, { ...post, roles: 'names', posts: { listOf: words(personPostWords, post) } }) }, records: { mapOf: { mapOf: data } }, parameters: data,
   cases: { mapOf: words(givenCaseWords, { workflow: 'text', state: 'text', at: 'text', with: data, duties: { mapOf: 'text' } }) }, values: data,
 });
 
@@ -11,7 +12,7 @@ const given = words(givenWords, {
 export const scenarioShapes: Readonly<Record<string, Shape>> = {
   step: words(stepWords, {
     at: 'text', as: 'text', send: 'text', to: 'text', with: data, cosign: 'text', claimed: { either: ['text', words(claimedWords, { at: 'text', reason: 'text' })] }, begins: 'names', joins: 'text',
-    state: 'text', refused: 'names', expect: data, duty: { mapOf: { oneOf: verdicts } }, due: { mapOf: 'text' }, task: 'names', told: { mapOf: 'names' },
+    state: 'text', refused: { someOf: { either: ['text', { mapOf: data }] } }, expect: data, duty: { mapOf: { oneOf: verdicts } }, due: { mapOf: 'text' }, task: 'names', told: { mapOf: 'names' },
     entry: { someOf: words(entryWords, { event: 'text', by: 'text', at: 'text', was_due: 'text' }) }, race: { listOf: { ref: 'step' } }, stop: 'yes', restart: 'yes',
   }),
 };

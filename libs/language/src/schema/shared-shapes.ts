@@ -10,7 +10,7 @@ const { type, title } = types;
 const clause = words(clauseWords, { ...title, elsewhere: 'text' });
 const part = words(partWords, { ...title, clause: 'names', type, initial: 'anything', personal: 'yes', mask: words(maskWords, { first: 'count', last: 'count' }) });
 const record = words(recordWords, { ...title, clause: 'names', named_by: 'text', fields: { mapOf: field }, indexes: { mapOf: 'names' }, unique: { listOf: 'names' } });
-const column = words(columnWords, { ...title, on: 'names', from: 'expression', follows: 'yes' });
+const column = words(columnWords, { ...title, on: 'names', from: 'expression', follows: 'yes', count: 'text' });
 
 /** What each kind of shared file holds. */
 export const site: Shape = words(siteWords, { zone: 'text' });
@@ -22,7 +22,7 @@ export const codes: Shape = { mapOf: words(codeWords, { ...title, clause: 'names
 export const templates: Shape = { mapOf: words(templateWords, title) };
 export const roles: Shape = words(rolesFileWords, {
   places: { mapOf: words(placeWords, { ...title, record: 'text', part_of: 'text' }) },
-  roles: { mapOf: words(roleWords, { ...title, of: 'text', holders: 'count', deputies: 'count', above: 'text', otherwise: 'text', party: 'yes', timers_only: 'yes', sees: 'names' }) },
+  roles: { mapOf: words(roleWords, { ...title, clause: 'names', of: 'text', holders: 'count', deputies: 'count', above: 'text', otherwise: 'text', party: 'yes', timers_only: 'yes', sees: 'names' }) },
 });
 export const calendar: Shape = { mapOf: words(calendarWords, { ...title, source: 'text', week: 'names', hours: 'names', years: { mapOf: words(calendarYearWords, { off: 'names', on: 'names' }) } }) };
 export const regulation: Shape = words(regulationWords, { id: 'text', ...title, versions: 'anything', charts: 'names', clauses: { mapOf: clause }, defaults: { mapOf: clause } });

@@ -35,8 +35,10 @@ function checkRegister(world: World, register: World['site']['registers'] extend
     if (record === undefined) return unknown(world, register.shows, [...site.records.keys()], '档案', 'record');
     for (const column of register.columns) {
       if (column.from !== null && !Object.hasOwn(record.definition.columns, column.from.text)) unknown(world, column.from, Object.keys(record.definition.columns), `档案“${register.shows.text}”的字段`, 'column');
+      if (column.count !== null) checkCount(world, column.count, register.shows.text);
     }
   }
+  else for (const { count } of register.columns) if (count !== null) reading.problems.error('count-without-record', count.place, 'count 只用于显示档案（shows）的登记簿。', '`count` is for a register that shows a record.');
   for (const name of [...register.begins, ...register.columns.flatMap((column) => column.on)]) {
     const [id = '', event = ''] = name.text.split('.');
     const workflow = workflows.get(id);
@@ -47,6 +49,11 @@ function checkRegister(world: World, register: World['site']['registers'] extend
   for (const [index, columns] of Object.entries(register.indexes)) {
     for (const column of columns) if (!register.columns.some((known) => known.name === column)) reading.problems.error('unknown-column', register.name.place, `索引“${index}”的栏目“${column}”不存在。`, `The index ${index} names a column "${column}" that does not exist.`);
   }
+}
+
+function checkCount(world: World, count: ScalarNode, record: string): void {
+  const indexes = [...world.site.indexes.values()].filter(({ of }) => 'record' in of && of.record === record).map(({ name }) => name.text);
+  if (!indexes.includes(count.text)) unknown(world, count, indexes, `档案“${record}”的索引`, `index of ${record}`);
 }
 
 function unknown(world: World, name: ScalarNode, known: Iterable<string>, zh: string, en: string): void {

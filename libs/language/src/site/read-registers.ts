@@ -42,12 +42,15 @@ const indexOf = ({ columns }: RegisterDraft, { key, value }: Entry, record: stri
 function readColumn(name: ScalarNode, node: Node, reading: Reading): RegisterDraft['columns'] {
   const words = takeWords(node, columnWords, reading.problems);
   if (words === null) return [];
+  const count = words.get('count')?.value;
+  if ((count === undefined) === (words.get('from') === undefined)) reading.problems.error('column-source', name.place, '栏目要么写 from（栏中是什么），要么写 count（按哪个索引计数）。', 'A column has either `from` (what stands in it) or `count` (the index that it counts by).');
   return [{
     name: name.text,
     title: takeTitle(words, reading.problems),
     on: takeNameList(words.get('on')?.value, reading.problems),
     from: takeExpression(words.get('from')?.value, reading.problems),
     follows: takeYes(words.get('follows')?.value, reading.problems),
+    count: count?.is === 'scalar' ? count : null,
     place: name.place,
   }];
 }

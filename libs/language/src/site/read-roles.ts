@@ -1,6 +1,6 @@
 import type { Node, ScalarNode } from '../source/node.js';
 import { takeNameList, takeNames } from '../words/names.js';
-import type { Reading } from '../words/reading.js';
+import { takeClauses, type Reading } from '../words/reading.js';
 import { placeWords, roleWords, rolesFileWords } from '../words/shared-words.js';
 import { takeCount, takeText, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
@@ -22,7 +22,8 @@ export function readRoles(file: Node, site: SharedSite, reading: Reading): void 
     const name = (word: string) => (words.has(word) ? takeText(words.get(word)?.value, problems) : null);
     const count = (word: string) => takeCount(words.get(word)?.value, problems);
     const sees = takeNameList(words.get('sees')?.value, problems);
-    const role = { title: takeTitle(words, problems), of: name('of'), holders: count('holders'), deputies: count('deputies'), above: name('above'), otherwise: name('otherwise'), sees: sees.map(({ text }) => text) };
+    const clause = takeClauses(words.get('clause')?.value, reading);
+    const role = { title: takeTitle(words, problems), ...(clause.length ? { clause } : {}), of: name('of'), holders: count('holders'), deputies: count('deputies'), above: name('above'), otherwise: name('otherwise'), sees: sees.map(({ text }) => text) };
     addOnce(site.roles, entry, { role, node: entry.key, sees }, problems);
   }
 }

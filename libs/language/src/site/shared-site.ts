@@ -79,7 +79,7 @@ export interface RegisterDraft {
   key: ScalarNode[];
   when: ScalarNode | null;
   forEach: ScalarNode | null;
-  columns: { name: string; title: Words; on: ScalarNode[]; from: ScalarNode | null; follows: boolean; place: Place }[];
+  columns: { name: string; title: Words; on: ScalarNode[]; from: ScalarNode | null; follows: boolean; count: ScalarNode | null; place: Place }[];
   indexes: Record<string, string[]>;
 }
 

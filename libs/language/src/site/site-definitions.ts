@@ -32,8 +32,17 @@ export interface SiteRegister {
   shows: string | null;
   /** workflow.event */
   begins: string[];
-  columns: Record<string, { title: Words; follows: boolean; /** the column of the record, for a register that shows one */ from: string | null }>;
+  columns: Record<string, SiteRegisterColumn>;
   indexes: Record<string, string[]>;
+}
+
+export interface SiteRegisterColumn {
+  title: Words;
+  follows: boolean;
+  /** the column of the record, for a register that shows one */
+  from: string | null;
+  /** the index of the record by which it counts the rows that stand together with this one */
+  count: string | null;
 }
 
 export function siteDefinitions(site: SharedSite, workflows: ReadonlyMap<string, WorkflowDraft>): SiteDefinitions {
@@ -50,7 +59,7 @@ export function siteDefinitions(site: SharedSite, workflows: ReadonlyMap<string,
     })), ...Object.assign({}, ...[...site.records].map(([name, { definition }]) => uniqueIndexes(name, definition))), ...everyRow(workflows) },
     registers: each(site.registers, (register) => ({
       title: register.title, clause: register.clause, shows: register.shows?.text ?? null, begins: register.begins.map((name) => name.text),
-      columns: Object.fromEntries(register.columns.map(({ name, title, follows, from }) => [name, { title, follows, from: register.shows === null ? null : (from?.text ?? null) }])),
+      columns: Object.fromEntries(register.columns.map(({ name, title, follows, from, count }) => [name, { title, follows, from: register.shows === null ? null : (from?.text ?? null), count: count?.text ?? null }])),
       indexes: register.indexes,
     })),
     places: each(site.places, ({ title, record, partOf }) => ({ title, record, partOf })),

@@ -83,7 +83,7 @@ export class TypeReader {
       const shared = this.#readShared(text, node);
       return shared === null ? unknown : { type: shared.type, choices: shared.choices, range: null };
     }
-    tellUnknown(this.reading.problems, { ...node, text }, [...simple, ...this.records, ...this.#shared.keys()], { zh: '类型', en: 'type' });
+    tellUnknown(this.reading.problems, { ...node, text }, [...simple, ...this.records, ...this.#shared.keys()], { zh: '类型', en: 'type', always: simple });
     return unknown;
   }
 

@@ -4,6 +4,9 @@ import type { Place, Problem } from './problem.js';
 export class Problems {
   readonly #found = new Map<string, Problem>();
 
+  /** `refusedNames`: names that cannot be given to anything, and what was proposed instead; told once, where they are given */
+  constructor(readonly refusedNames = new Set<string>()) {}
+
   error(code: string, place: Place, zh: string, en: string, fix?: string): void {
     this.#add('error', code, place, zh, en, fix);
   }

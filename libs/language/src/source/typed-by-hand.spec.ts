@@ -73,6 +73,37 @@ describe('what people really type', () => {
     expect(told(checkWith('urgent: level = high', 'urgent: >3'))).toEqual(['needs-quotes: >']);
   });
 
+  it('a name that cannot be given is told where it is given, not again where it is used', () => {
+    const scenario = { 'lend/lend.scenarios.yaml': `workflow: lend
+given: { people: { ann: { role: keeper, of: d1 } } }
+scenarios:
+  - scenario: { zh: 试, en: Try }
+    steps:
+      - { at: 2026-03-02T09:00:00, as: ann, send: hand-over, state: lent }
+` };
+    const checked = checkSmall({ ...scenario, [workflowFile]: smallSite[workflowFile]!.replace('  hand:\n', '  hand-over:\n').replace('hand: out', 'hand-over: out') });
+    expect(told(checked).filter((one) => one.includes('hand-over'))).toEqual(['hyphen-in-name: hand-over']);
+  });
+
+  it('a type in words of one’s own: told which there are', () => {
+    const checked = checkWith('en: Note, type: text }', 'en: Note, type: 文本 }');
+    expect(told(checked)).toEqual(['unknown-type: 文本']);
+    expect(checked.problems[0]!.zh).toContain('可写：text、');
+  });
+
+  it('a value in a scenario that does not fit its field: money with three decimals, a date that is none', () => {
+    const scenario = (fields: string) => checkSmall({ 'lend/lend.scenarios.yaml': `workflow: lend
+given: { people: { ann: { role: keeper, of: d1 } }, cases: { this: { state: asked, with: { ${fields} } } } }
+scenarios:
+  - scenario: { zh: 试, en: Try }
+    steps: [{ at: 2026-03-02T09:00:00, state: asked }]
+` });
+    expect(told(scenario('price: 12.345'))).toEqual(['value-misfit: 12']);
+    expect(told(scenario('due_at: 2026-02-30T09:00:00'))).toEqual([expect.stringContaining('value-misfit: 2026')]);
+    expect(told(scenario('level: hihg'))).toEqual(['unknown-value: hihg']);
+    expect(told(scenario('price: 12.34, due_at: 2026-02-28T09:00:00, level: high'))).toEqual([]);
+  });
+
   it('a hyphen in a name', () => {
     const checked = checkWith('  urgent: level = high', '  very-urgent: level = high');
     expect(told(checked)[0]).toBe('hyphen-in-name: very-urgent');

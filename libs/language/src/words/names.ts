@@ -18,6 +18,7 @@ export function isGoodName(node: ScalarNode, problems: Problems, reserved = true
   else if (name.length > longestName) problems.error('name-too-long', node.place, `名称超过 ${longestName} 个字符。`, `The name has more than ${longestName} characters.`);
   else if (inherited.has(name) || (reserved && taken.has(name))) problems.error('reserved-name', node.place, `“${name}”是语言自用的词，请换一个名称。`, `"${name}" is a word of the language itself; choose another name.`);
   else return true;
+  for (const refused of [name, name.replaceAll('-', '_'), inPlainSigns(name)]) problems.refusedNames.add(refused);
   return false;
 }
 

@@ -11,7 +11,11 @@ export const givenWords: Vocabulary = {
   words: { people: 'who there is, with posts', records: 'record → row → columns', parameters: 'parameter: value', cases: 'cases under way', values: 'values said once, used by name in `with`' },
 };
 
-export const personWords: Vocabulary = { zh: '人员', en: 'a person', words: { role: 'the post', roles: 'several posts', of: 'the place of the posts', on_duty: 'whether the person is on duty in them' } };
+const postOfPerson = { role: 'the post', of: 'its place', deputy: 'whether the person deputises in it', on_duty: 'whether the person is on duty in it', from: 'the first day', to: 'the last day' };
+
+export const personWords: Vocabulary = { zh: '人员', en: 'a person', words: { ...postOfPerson, roles: 'several posts at one place', posts: 'several posts that differ in place, deputyship or days' } };
+
+export const personPostWords: Vocabulary = { zh: '岗位', en: 'a post', words: postOfPerson, required: ['role'] };
 
 export const givenCaseWords: Vocabulary = {
   zh: '已有案件', en: 'a given case',
@@ -31,7 +35,7 @@ export const stepWords: Vocabulary = {
   zh: '步骤', en: 'a step',
   words: {
     at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', cosign: 'who signs beside the sender', claimed: 'a paper time that is entered later', begins: 'the name of the new case, or the names of several', joins: 'the case that is told instead of a new one',
-    state: 'the state after it', refused: 'the exact set of codes', expect: 'what must be there', duty: 'duty: verdict', due: 'duty or timer: its due, or none', task: 'whose turn it is: roles or people, or none', told: 'person: messages', entry: 'what has entered the history', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
+    state: 'the state after it', refused: 'the exact set of codes; { CODE: { name: value } } also says what its text shows', expect: 'what must be there', duty: 'duty: verdict', due: 'duty or timer: its due, or none', task: 'whose turn it is: roles or people, or none', told: 'person: messages, or none', entry: 'what has entered the history', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
   },
 };
 

@@ -25,7 +25,7 @@ export const placeWords: Vocabulary = { zh: '场所种类', en: 'a kind of place
 
 export const roleWords: Vocabulary = {
   zh: '角色', en: 'a role',
-  words: { ...title, of: 'the kind of place it is bound to', holders: 'how many may hold it', deputies: 'how many deputies', above: 'the next higher post', otherwise: 'the code told to others', party: 'outside the house', timers_only: 'no person', sees: 'personal fields that it may read' },
+  words: { ...title, ...clause, of: 'the kind of place it is bound to', holders: 'how many may hold it', deputies: 'how many deputies', above: 'the next higher post', otherwise: 'the code told to others', party: 'outside the house', timers_only: 'no person', sees: 'personal fields that it may read' },
   required: ['zh', 'en'],
 };
 
@@ -51,7 +51,7 @@ export const registerWords: Vocabulary = {
   required: ['zh', 'en', 'columns'],
 };
 
-export const columnWords: Vocabulary = { zh: '栏目', en: 'a column', words: { ...title, on: 'the events that fill it', from: 'what stands in it', follows: 'always the present value' }, required: ['zh', 'en', 'from'] };
+export const columnWords: Vocabulary = { zh: '栏目', en: 'a column', words: { ...title, on: 'the events that fill it', from: 'what stands in it', follows: 'always the present value', count: 'in a register that shows a record: how many rows this index finds together with this one' }, required: ['zh', 'en'] };
 
 export const regulationWords: Vocabulary = {
   zh: '规定', en: 'a regulation',

@@ -7,11 +7,17 @@ export interface Kind {
   zh: string;
   en: string;
   code?: string;
+  /** what there always is, told where nothing is near */
+  always?: readonly string[];
 }
 
 /** Says that nothing has this name, with the nearest that has. */
 export function tellUnknown(problems: Problems, name: ScalarNode, known: Iterable<string>, kind: Kind): void {
+  // a name that is refused where it is given is not missed where it is used
+  if (problems.refusedNames.has(name.text)) return;
   const near = nearest(name.text, known);
   const code = `unknown-${kind.code ?? kind.en}`;
-  problems.error(code, name.place, `没有${kind.zh}“${name.text}”。${near === undefined ? '' : `是否想写“${near}”？`}`, `There is no ${kind.en} "${name.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, near);
+  const hint = near !== undefined ? { zh: `是否想写“${near}”？`, en: ` Did you mean "${near}"?` }
+    : kind.always !== undefined ? { zh: `可写：${kind.always.join('、')}。`, en: ` Known: ${kind.always.join(', ')}.` } : { zh: '', en: '' };
+  problems.error(code, name.place, `没有${kind.zh}“${name.text}”。${hint.zh}`, `There is no ${kind.en} "${name.text}".${hint.en}`, near);
 }

@@ -52,9 +52,9 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
     tasks_closed: tasks.filter(({ task }) => !task).map(({ case: case_id, state }) => ({ case_id, state })),
     tasks_opened: tasks.flatMap(({ case: case_id, state, task }) =>
-      task ? [{ case_id, state, workflow: workflowOf.get(case_id), parties: partyKeys(task.for), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null }] : []),
+      task ? [{ case_id, state, workflow: workflowOf.get(case_id), parties: [...partyKeys(task.for), ...barredKeys(task.for)], priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null }] : []),
     duties: last(batch.flatMap((write) => write.projection.duties), ({ case: id, instance }) => `${id} ${instance.duty}#${instance.no}`).map(({ case: case_id, instance }) => ({
-      case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), parties: partyKeys(instance.for), begun: instance.begun, due: instance.due,
+      case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), parties: [...partyKeys(instance.for), ...barredKeys(instance.for)], begun: instance.begun, due: instance.due,
       day: instance.day === true, done: instance.done ?? null, done_by: instance.by ?? null, verdict: instance.verdict ?? null,
     })),
     registers: registerRows(batch, number),
@@ -70,8 +70,14 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
 }
 
 /** How posts and persons are written where inboxes look for them: role:key_keeper@desk, person:deng; role:porter+on_duty asks only those on duty. */
-export const partyKeys = (parties: readonly Party[]): string[] =>
-  parties.map((party) => ('person' in party ? `person:${party.person}` : `role:${party.role}${party.of === undefined ? '' : `@${party.of}`}${party.on_duty ? '+on_duty' : ''}`));
+export const partyKeys = (parties: readonly Party[]): string[] => parties.map(partyKey);
+
+const partyKey = (party: Party): string =>
+  'person' in party ? `person:${party.person}` : `role:${party.role}${party.of === undefined ? '' : `@${party.of}`}${party.on_duty ? '+on_duty' : ''}`;
+
+/** Whom a party bars, kept beside the parties for `mine`: barred:zhao:role:dept_manager@centre. */
+const barredKeys = (parties: readonly Party[]): string[] =>
+  parties.flatMap((party) => ('role' in party ? (party.not ?? []) : []).map((person) => `barred:${person}:${partyKey(party)}`));
 
 function versionPlace(key: string): Omit<Expected, 'slice' | 'version'> {
   const [kind, ...rest] = key.split(':') as [string, ...string[]];
