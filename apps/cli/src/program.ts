@@ -8,6 +8,7 @@ import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
 import { simulate, type SimulateOptions } from './simulate.js';
 import { test, type TestOptions } from './test.js';
+import { verify, type VerifyOptions } from './verify.js';
 
 interface Json {
   json?: boolean;
@@ -101,12 +102,24 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('export')
-    .description('输出检查后的定义 / print a checked definition')
-    .argument('<workflow>', '流程编号 / id of the workflow')
+    .description('输出检查后的定义，或案件的证据 / print a checked definition, or the evidence of a case')
+    .argument('[workflow]', '流程编号 / id of the workflow')
     .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
     .option('--xstate', '输出 XState v5 状态机模块；与 --json 同用则为数据 / print it as an XState v5 module; with --json as data')
     .option('--json', '输出 JSON（定义总是 JSON） / print JSON (a definition always is)')
-    .action((workflow: string, { json, ...options }: ExportOptions & Json) => run(json === true, (output) => exportDefinition(workflow, options, output)));
+    .option('--evidence <case>', '此案的证据：历史、定义、条款、证明；取自 --server / evidence of this case: history, definitions, clauses, proofs; from --server')
+    .option('--out <path>', '证据写入何处；默认写到标准输出 / where to write the evidence; else to standard output')
+    .option('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
+    .action((workflow: string | undefined, { json, ...options }: ExportOptions & Json) => run(json === true, (output) => exportDefinition(workflow, options, output)));
+
+  program
+    .command('verify')
+    .description('核验证据文件，无需服务器、数据库和网络 / check a file of evidence; needs no server, database or network')
+    .argument('<file>', '证据文件 / file of evidence')
+    .option('--key <key>', '另行保存的日志密钥，或每行一个密钥的文件 / a key of the log that was kept elsewhere, or a file of keys, one a line')
+    .option('--json', '输出 JSON / print JSON')
+    .action((file: string, { json, ...options }: VerifyOptions & Json) => run(json === true, (output) => verify(file, options, output)));
 
   return program;
 }

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AuditController } from './audit/audit.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { LaidCasesController } from './cases/laid-cases.controller.js';
 import { ClockController } from './clock/clock.controller.js';
@@ -33,7 +34,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         IdentityController, AccountsController, CasesController, LaidCasesController, CommandsController, InboxController, TasksController, NoticesController, RecordsController, RegistersController,
-        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, TrialsController, HealthController,
+        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, TrialsController, AuditController, HealthController,
       ],
       providers: [
         { provide: Site, useValue: site }, { provide: Trials, useValue: trials }, Credentials, Attempts, Cosigner,

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { openLog } from './audit/open-log.js';
 import { createApp } from './create-app.js';
 import { closeDrained } from './http/close-drained.js';
 import { readServices } from './effects/read-services.js';
@@ -69,6 +70,8 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
         firstAdministrator = await makeFirstAdministrator(site);
       }
     }
+    const log = await openLog(site, { dataFolder: settings.dataFolder, origin: settings.logOrigin, checkpoints: settings.checkpoints, every: settings.checkpointEvery }, failed);
+    open.push(() => log.close());
     await site.sweeper.start();
     site.messenger.start();
     const following = setInterval(() => void followPublications(site).catch(failed), FOLLOW_EVERY);

@@ -5,18 +5,20 @@ describe('settings', () => {
   it('given none, then the server keeps to this machine and brings its own Postgres', () => {
     expect(readSettings({}, '/site')).toEqual({
       host: '127.0.0.1', port: 3000, databaseUrl: null, dataFolder: '/site/.steward', redisUrl: null, workflowsFolder: '/site/workflows', servicesFile: null, virtualClock: false, demo: true, tls: null,
+      logOrigin: null, checkpoints: '/site/.steward/checkpoints', checkpointEvery: 10,
     });
   });
 
   it('given all of them, then they count; paths count from the root, and an empty one is none', () => {
     const environment = {
       HOST: '0.0.0.0', PORT: '0', DATABASE_URL: 'postgres://a:b@c/d', STEWARD_DATA_DIR: 'data', REDIS_URL: 'redis://r', STEWARD_WORKFLOWS: '/w', STEWARD_SERVICES: 'services.yaml', STEWARD_CLOCK: 'virtual',
-      STEWARD_DEMO: 'no', STEWARD_TLS_CERT: 'c.pem', STEWARD_TLS_KEY: 'k.pem',
+      STEWARD_DEMO: 'no', STEWARD_LOG_ORIGIN: 'example.com/house', STEWARD_CHECKPOINTS: 'https://keeper.example/heads', STEWARD_CHECKPOINT_MINUTES: '60', STEWARD_TLS_CERT: 'c.pem', STEWARD_TLS_KEY: 'k.pem',
     };
     expect(readSettings(environment, '/site')).toEqual({
       host: '0.0.0.0', port: 0, databaseUrl: 'postgres://a:b@c/d', dataFolder: '/site/data', redisUrl: 'redis://r', workflowsFolder: '/w', servicesFile: '/site/services.yaml', virtualClock: true, demo: false,
-      tls: { cert: '/site/c.pem', key: '/site/k.pem' },
+      tls: { cert: '/site/c.pem', key: '/site/k.pem' }, logOrigin: 'example.com/house', checkpoints: 'https://keeper.example/heads', checkpointEvery: 60,
     });
+    expect(readSettings({ STEWARD_DATA_DIR: 'data' }, '/site').checkpoints).toBe('/site/data/checkpoints');
     expect(readSettings({ PORT: ' ', DATABASE_URL: '' }, '/site')).toMatchObject({ port: 3000, databaseUrl: null });
   });
 
@@ -27,6 +29,8 @@ describe('settings', () => {
     ['REDIS_URL', { REDIS_URL: '127.0.0.1:6379' }],
     ['STEWARD_CLOCK', { STEWARD_CLOCK: 'fast' }],
     ['STEWARD_DEMO', { STEWARD_DEMO: 'maybe' }],
+    ['STEWARD_LOG_ORIGIN', { STEWARD_LOG_ORIGIN: 'my house' }],
+    ['STEWARD_CHECKPOINT_MINUTES', { STEWARD_CHECKPOINT_MINUTES: '0' }],
     ['STEWARD_TLS_KEY', { STEWARD_TLS_CERT: 'c.pem' }],
   ])('given a %s that cannot be, then it is said in both languages', (setting, environment) => {
     const read = () => readSettings(environment, '/site');

@@ -1,6 +1,6 @@
 import type {
-  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, ClockView, DutyLine, FirstPassword, History, IncidentLine, LayCase, Me, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
-  PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, WorkflowFile, WorkflowLine,
+  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, FirstPassword, History, IncidentLine, LayCase, LogKeyLine, Me, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
+  PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, Verified, VerifyJournal, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
 import { ask, type Asking, type Question } from './ask.js';
@@ -57,7 +57,14 @@ export class StewardClient {
   case = (id: string, asked: { lets?: boolean } = {}): Promise<CaseView> => this.get(`/cases/${part(id)}`, asked);
   transitions = (id: string): Promise<Transitions> => this.get(`/cases/${part(id)}/transitions`);
   history = (id: string): Promise<History> => this.get(`/cases/${part(id)}/history`);
+  evidence = (id: string): Promise<Evidence> => this.get(`/cases/${part(id)}/evidence`);
   replay = (id: string): Promise<Replay> => this.get(`/cases/${part(id)}/replay`);
+
+  verify = (asked: VerifyJournal = {}): Promise<Verified> => this.json({ method: 'POST', path: '/audit/verify', body: asked });
+  checkpoints = (): Promise<CheckpointLine[]> => this.get('/audit/checkpoints');
+  closeLog = (): Promise<CheckpointLine> => this.json({ method: 'POST', path: '/audit/checkpoints' });
+  logKeys = (): Promise<LogKeyLine[]> => this.get('/audit/keys');
+  rotateLogKey = (reason: string): Promise<LogKeyLine> => this.json({ method: 'POST', path: '/audit/keys', body: { reason } });
 
   tasks = (filter: { for?: 'me' | 'posts'; limit?: number } = {}): Promise<Page<TaskLine>> => this.get('/tasks', filter);
   claimTask = (id: string, state: string): Promise<Applied> => this.json({ method: 'POST', path: `/tasks/${part(id)}/${part(state)}/claim` });

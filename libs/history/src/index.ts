@@ -1,4 +1,14 @@
+export type { Evidence, EvidenceEntry, EvidenceLine, EvidenceRefusal } from './evidence/evidence.js';
+export { readEvidence } from './evidence/read-evidence.js';
+export { verifyEvidence, type EvidenceFault, type EvidenceVerdict } from './evidence/verify-evidence.js';
 export { canonicalJson } from './canonical-json.js';
 export { replayCase, type Difference, type Replay, type ReplayInput } from './replay-case.js';
-export { commitment, definitionHash, seal, type Sealed, type Sha256 } from './seal.js';
-export { verifyChain, verifyRefusals, type ChainFault, type RefusalFault } from './verify-chain.js';
+export { commitment, contentOf, definitionHash, seal, type Sealed, type Sha256 } from './seal.js';
+export { verifyCase, type CaseFault, type EntryColumns } from './verify-case.js';
+export { sameJson } from './same-json.js';
+export { verifyChain, verifyRefusal, verifyRefusals, type ChainFault, type RefusalFault } from './verify-chain.js';
+export { fromBase64, fromHex, inBase64, inHex } from './log/bytes.js';
+export {
+  checkpointBody, keyId, openCheckpoint, readVerifierKey, writeNote, writeVerifierKey, type Checkpoint, type CheckpointFault, type VerifierKey, type VerifySignature,
+} from './log/checkpoint.js';
+export { consistencyProof, Frontier, inclusionProof, leafHash, nodeHash, provesConsistency, provesInclusion, rootOf, type HashBytes, type RootOf } from './log/merkle.js';

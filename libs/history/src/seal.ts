@@ -23,3 +23,13 @@ export const definitionHash = (definition: unknown, sha256: Sha256): string => s
 
 /** The commitment to a personal value: SHA-256 over the canonical JSON of { salt, value }; without the salt nobody can guess the value from it. */
 export const commitment = (salt: string, value: unknown, sha256: Sha256): string => sha256(canonicalJson({ salt, value }));
+
+/** What was sealed, without the link to the entry before it; of a text that somebody has made unreadable nothing, which a replay tells. */
+export function contentOf<T>(text: string): T {
+  try {
+    const { previous: _, ...content } = JSON.parse(text) as { previous: unknown };
+    return content as T;
+  } catch {
+    return {} as T;
+  }
+}

@@ -52,9 +52,11 @@ export interface RefusalFault {
  */
 export function verifyRefusals(refusals: readonly (Sealed<Refused> & { id: string })[], entries: readonly Sealed<Entry>[], sha256: Sha256): RefusalFault[] {
   return refusals.flatMap(({ id: refusal, content, text, hash }): RefusalFault[] => {
-    const previous = content.after === undefined ? null : (entries[content.after - 1]?.hash ?? null);
-    if (sha256(text) !== hash) return [{ refusal, fault: 'hash altered' }];
-    const fault = faultOf(content, previous, text);
+    const fault = verifyRefusal({ content, text, hash }, content.after === undefined ? null : (entries[content.after - 1]?.hash ?? null), sha256);
     return fault ? [{ refusal, fault }] : [];
   });
 }
+
+/** Checks one refusal; `upon`: the hash of the entry upon which it was told, null where there is none. */
+export const verifyRefusal = ({ content, text, hash }: Sealed<Refused>, upon: string | null, sha256: Sha256): RefusalFault['fault'] | null =>
+  sha256(text) !== hash ? 'hash altered' : faultOf(content, upon, text);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { applicationPassword, applicationRole, applicationUrl } from './local-postgres/application-url.js';
 
-const APPEND_ONLY = ['entries', 'refusals', 'definitions'];
+const APPEND_ONLY = ['entries', 'refusals', 'definitions', 'checkpoints', 'log_nodes'];
 
 /**
  * Makes the role under which the server works, with every right but that of changing journals, and gives its URL. Null where the owner may

@@ -1,6 +1,6 @@
 import type { Entry, Refused } from '#libs/decision';
 import { NotWritten, type Conflict, type Indexes, type RequestRecord, type SourceFile, type Store, type Stored, type Write } from '#libs/engine';
-import type { Sealed } from '#libs/history';
+import { contentOf, type Sealed } from '#libs/history';
 import type pg from 'pg';
 import { CANNOT_HOLD } from './cannot-hold.js';
 import { keepIndexes } from './keep-indexes.js';
@@ -80,15 +80,5 @@ export class PostgresStore implements Store {
       entries: entries.rows.map(({ hash, text }): Sealed<Entry> => ({ content: contentOf<Entry>(text), text, hash })),
       refusals: refusals.rows.map(({ id, hash, text }) => ({ id, content: contentOf<Refused>(text), text, hash })),
     };
-  }
-}
-
-/** What was sealed, without the link to the entry before it; of a text that somebody has made unreadable nothing, which a replay tells. */
-function contentOf<T>(text: string): T {
-  try {
-    const { previous: _, ...content } = JSON.parse(text) as { previous: unknown };
-    return content as T;
-  } catch {
-    return {} as T;
   }
 }

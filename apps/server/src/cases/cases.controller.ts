@@ -1,8 +1,9 @@
-import type { Applied, CaseLine, CaseView, History, Page, Replay, SendEvent, StartCase, Transitions } from '#libs/contract';
+import type { Applied, CaseLine, CaseView, Evidence, History, Page, Replay, SendEvent, StartCase, Transitions } from '#libs/contract';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { makeEvidence } from '../audit/make-evidence.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { IfMatch } from '../http/if-match.js';
 import type { Caller } from '../identity/caller.js';
@@ -93,6 +94,13 @@ export class CasesController {
   @Answers(200, 'History', 'Every step and every refusal, with the hashes that prove them', 404)
   history(@By() caller: Caller, @Param('id') id: string): Promise<History> {
     return showHistory(this.site, caller, id);
+  }
+
+  @Get(':id/evidence')
+  @ApiParam({ name: 'id', schema: { type: 'string' } })
+  @Answers(200, 'Evidence', 'Everything that proves the history of this case without a server: journal lines, definitions, clauses, proofs of the log. For auditors and administrators', 404)
+  evidence(@By() caller: Caller, @Param('id') id: string): Promise<Evidence> {
+    return makeEvidence(this.site, caller, id);
   }
 
   @Get(':id/replay')

@@ -11,6 +11,7 @@ const office = choice('administrator', 'publisher', 'auditor');
 const token = { id: text(), name: text(), scopes: list(scope), created: instant, expires: instant, ended: orNull(instant) };
 const account = { id: text(), login: text(), person: text(), offices: list(office), change_password: boolean, ended: orNull(instant) };
 const workflow = { workflow: text(), title, clause: list(text()), hash: text(), start: list(text()) };
+const evidenceLine = { text: text(), hash: text(), index: orNull(integer()), path: list(text()) };
 const json: Schema = { description: 'JSON Schema' };
 
 /** Every shape that the server answers with; the same as in libs/contract. */
@@ -49,6 +50,18 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
     refusals: list(object({ refusal: text(), fault: text() })),
+  }),
+  Evidence: object({
+    format: { const: 'steward-evidence/1' }, case: text(), made_at: instant, entries: list(object({ case: text(), seq: integer(), ...evidenceLine })), refusals: list(object({ refusal: text(), ...evidenceLine })),
+    definitions: map(object({ text: text(), sources: ref('WorkflowFiles') })), clauses: map(title), log: orNull(object({ checkpoint: text(), keys: list(text()) })),
+  }),
+  CheckpointLine: object({ size: integer(), at: instant, root: text(), note: text({ description: 'C2SP tlog-checkpoint, signed with Ed25519' }) }),
+  CheckpointLines: list(ref('CheckpointLine')),
+  LogKeyLine: object({ key: text({ description: 'As verifiers keep it: name+id+base64' }), ended: boolean }),
+  LogKeyLines: list(ref('LogKeyLine')),
+  Verified: object({
+    holds: boolean, cases: integer(), entries: integer(), refusals: integer(), definitions: integer(), checkpoints: integer(),
+    faults: list(object({ what: choice('entry', 'refusal', 'definition', 'number', 'checkpoint', 'row', 'register', 'personal value'), which: text(), fault: text(), 'n?': integer(), ...words })),
   }),
   BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),
   SignedIn: object({ token: text(), expires: instant, change_password: boolean }),

@@ -18,6 +18,9 @@ export function readSettings(environment: Environment, root: string): Settings {
     servicesFile: given('STEWARD_SERVICES') === null ? null : inRoot('STEWARD_SERVICES', ''),
     virtualClock: readClock(given('STEWARD_CLOCK')),
     demo: readDemo(given('STEWARD_DEMO')),
+    logOrigin: readOrigin(given('STEWARD_LOG_ORIGIN')),
+    checkpoints: /^https?:\/\//.test(given('STEWARD_CHECKPOINTS') ?? '') ? readUrl('STEWARD_CHECKPOINTS', given('STEWARD_CHECKPOINTS'), ['http:', 'https:'])! : inRoot('STEWARD_CHECKPOINTS', path.join(given('STEWARD_DATA_DIR') ?? '.steward', 'checkpoints')),
+    checkpointEvery: readMinutes('STEWARD_CHECKPOINT_MINUTES', given('STEWARD_CHECKPOINT_MINUTES'), 10),
     tls: readTls(given('STEWARD_TLS_CERT'), given('STEWARD_TLS_KEY'), root),
   };
 }
@@ -47,6 +50,17 @@ function readDemo(text: string | null): boolean {
   if (text === null || text === 'yes') return true;
   if (text === 'no') return false;
   throw new SettingsError('STEWARD_DEMO', `“${text}”不认识；只可为 yes 或 no`, `"${text}" is unknown; it may be "yes" or "no"`);
+}
+
+function readOrigin(text: string | null): string | null {
+  if (text === null || /^[^\s+]{1,200}$/u.test(text)) return text;
+  throw new SettingsError('STEWARD_LOG_ORIGIN', `“${text}”不能作名称；不含空格和加号，如 example.com/house`, `"${text}" cannot be a name; without blanks and plus signs, such as example.com/house`);
+}
+
+function readMinutes(name: string, text: string | null, otherwise: number): number {
+  const minutes = text === null ? otherwise : Number(text);
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 10_080) return minutes;
+  throw new SettingsError(name, `“${text}”不是分钟数；请用 1 到 10080 之间的整数`, `"${text}" is no number of minutes; use a whole number from 1 to 10080`);
 }
 
 function readTls(cert: string | null, key: string | null, root: string): Settings['tls'] {

@@ -12,6 +12,12 @@ export interface Settings {
   virtualClock: boolean;
   /** an empty database is filled with the demo site; else it gets an administrator alone */
   demo: boolean;
+  /** who keeps the log of the journals, as its checkpoints name it; null: named after the site's first entry */
+  logOrigin: string | null;
+  /** where checkpoints go: a folder, or the address of a webhook */
+  checkpoints: string;
+  /** minutes between checkpoints */
+  checkpointEvery: number;
   /** paths of certificate and key in PEM */
   tls: { cert: string; key: string } | null;
 }

@@ -1,6 +1,7 @@
 import type { Messenger, Sweeper } from '#libs/dispatch';
 import type { Engine, Store } from '#libs/engine';
 import type pg from 'pg';
+import type { SiteLog } from '../audit/site-log.js';
 import type { SiteClock } from '../clock/site-clock.js';
 import type { PasswordCost } from '../identity/passwords.js';
 import type { ChangeFeed } from './change-feed.js';
@@ -10,6 +11,8 @@ import type { LiveFiles } from './live-files.js';
 export class Site {
   /** false while stopping: readiness says so */
   ready = true;
+  /** what proves the journals to outsiders; a trial site has none */
+  log: SiteLog | null = null;
 
   constructor(
     readonly engine: Engine,

@@ -2,6 +2,7 @@ import { Journal1764000000001 } from './0001-journal.js';
 import { CommitBatch1764000000002 } from './0002-commit-batch.js';
 import { Edge1764000000003 } from './0003-edge.js';
 import { KeptIndexes1764000000004 } from './0004-kept-indexes.js';
+import { Log1764000000005 } from './0005-log.js';
 
 /** All migrations, in the order in which they run. A migration that was released is never changed. */
-export const migrations = [Journal1764000000001, CommitBatch1764000000002, Edge1764000000003, KeptIndexes1764000000004];
+export const migrations = [Journal1764000000001, CommitBatch1764000000002, Edge1764000000003, KeptIndexes1764000000004, Log1764000000005];

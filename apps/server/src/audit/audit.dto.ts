@@ -1,0 +1,27 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent } from '../http/may-be-absent.js';
+
+export class VerifyDto {
+  @ApiPropertyOptional({ description: 'This case alone', maxLength: 100 })
+  @MayBeAbsent() @IsString() @MaxLength(100)
+  case?: string;
+
+  @ApiPropertyOptional({ description: 'Only cases that moved at or after this instant', maxLength: 40 })
+  @MayBeAbsent() @IsString() @MaxLength(40)
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Only cases that moved at or before this instant', maxLength: 40 })
+  @MayBeAbsent() @IsString() @MaxLength(40)
+  to?: string;
+
+  @ApiPropertyOptional({ description: 'A checkpoint that was kept elsewhere: it must be one of the heads of this log. Only where everything is checked', maxLength: 5_000 })
+  @MayBeAbsent() @IsString() @MaxLength(5_000)
+  checkpoint?: string;
+}
+
+export class RotateKeyDto {
+  @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })
+  @IsString() @MinLength(1) @MaxLength(1000)
+  reason!: string;
+}

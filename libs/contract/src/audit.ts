@@ -1,0 +1,47 @@
+import type { Words } from './words.js';
+
+/** A head of the log of the journals, as a signed note (C2SP tlog-checkpoint). */
+export interface CheckpointLine {
+  size: number;
+  at: string;
+  /** hexadecimal */
+  root: string;
+  note: string;
+}
+
+export interface LogKeyLine {
+  /** as verifiers keep it: name+id+base64 */
+  key: string;
+  /** whether it was rotated: it signs no more, what it signed still holds */
+  ended: boolean;
+}
+
+/** What to check: one case, the cases that moved between two instants, or all; `checkpoint`: a note that was kept elsewhere. */
+export interface VerifyJournal {
+  case?: string;
+  from?: string;
+  to?: string;
+  checkpoint?: string;
+}
+
+/** Something that is not as it was written. */
+export interface JournalFault extends Words {
+  what: 'entry' | 'refusal' | 'definition' | 'number' | 'checkpoint' | 'row' | 'register' | 'personal value';
+  /** which one: case/seq, an id, a hash, a number or a size */
+  which: string;
+  fault: string;
+  /** the number of an entry */
+  n?: number;
+}
+
+/** What came of checking; `faults`: the first hundred, entries by their numbers. */
+export interface Verified {
+  holds: boolean;
+  cases: number;
+  entries: number;
+  refusals: number;
+  definitions: number;
+  /** heads of the log that were worked out again; 0 where only a part was checked */
+  checkpoints: number;
+  faults: JournalFault[];
+}

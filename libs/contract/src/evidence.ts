@@ -1,0 +1,1 @@
+export type { Evidence, EvidenceEntry, EvidenceLine, EvidenceRefusal } from '#libs/history';
