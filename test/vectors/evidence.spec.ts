@@ -113,7 +113,7 @@ it.each([['no JSON', '{'], ['another format', JSON.stringify({ ...recorded, form
 
 const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0);
 
-(python === undefined ? describe.skip : describe)('the second verifier, in Python', () => {
+(python === undefined ? describe.skip : describe)('the second verifier, in Python', () => { // #5: a machine may have no Python
   let folder: string;
   beforeAll(() => void (folder = mkdtempSync(path.join(os.tmpdir(), 'steward-evidence-'))));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -30,6 +30,7 @@ export async function openLog(site: Site, settings: LogSettings, failed: (error:
   const log = new SiteLog(site.pool, key, sink, () => new Date().toISOString().replace(/\.\d+/, ''), file);
   site.log = log;
   const timer = setInterval(() => void log.close().catch(failed), settings.every * 60_000);
+  timer.unref();
   return {
     async close() {
       clearInterval(timer);
