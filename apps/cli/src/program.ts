@@ -4,6 +4,7 @@ import { diagram, type DiagramOptions } from './diagram.js';
 import { diff, type DiffOptions } from './diff.js';
 import { evaluate, type EvalOptions } from './eval.js';
 import { exportDefinition, type ExportOptions } from './export.js';
+import { forget, type ForgetOptions } from './forget.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
 import { simulate, type SimulateOptions } from './simulate.js';
@@ -112,6 +113,16 @@ export function makeProgram(run: Run): Command {
     .option('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
     .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
     .action((workflow: string | undefined, { json, ...options }: ExportOptions & Json) => run(json === true, (output) => exportDefinition(workflow, options, output)));
+
+  program
+    .command('forget')
+    .description('删除一人的个人信息：案件、档案、登记、文件 / erase a person\'s personal values: cases, records, registers, files')
+    .argument('<person>', '人员编号 / id of the person')
+    .requiredOption('--reason <text>', '缘由，记入历史 / why; kept in the history')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '管理员的令牌；默认取 STEWARD_TOKEN / token of an administrator; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action((person: string, { json, ...options }: ForgetOptions & Json) => run(json === true, (output) => forget(person, options, output)));
 
   program
     .command('verify')

@@ -1,5 +1,5 @@
 import type {
-  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, FirstPassword, History, IncidentLine, LayCase, LogKeyLine, Me, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
+  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, FirstPassword, ForgetPerson, Forgotten, History, IncidentLine, LayCase, LogKeyLine, Me, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
   PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, Verified, VerifyJournal, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
@@ -64,6 +64,7 @@ export class StewardClient {
   checkpoints = (): Promise<CheckpointLine[]> => this.get('/audit/checkpoints');
   closeLog = (): Promise<CheckpointLine> => this.json({ method: 'POST', path: '/audit/checkpoints' });
   logKeys = (): Promise<LogKeyLine[]> => this.get('/audit/keys');
+  forget = (asked: ForgetPerson): Promise<Forgotten> => this.json({ method: 'POST', path: '/audit/forget', body: asked });
   rotateLogKey = (reason: string): Promise<LogKeyLine> => this.json({ method: 'POST', path: '/audit/keys', body: { reason } });
 
   tasks = (filter: { for?: 'me' | 'posts'; limit?: number } = {}): Promise<Page<TaskLine>> => this.get('/tasks', filter);

@@ -45,3 +45,16 @@ export interface Verified {
   checkpoints: number;
   faults: JournalFault[];
 }
+
+export interface ForgetPerson {
+  person: string;
+  reason: string;
+}
+
+/** What was erased; `case`: the recorded change. */
+export interface Forgotten {
+  person: string;
+  values: number;
+  files: number;
+  case: string;
+}

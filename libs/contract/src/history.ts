@@ -26,4 +26,6 @@ export interface Replay {
   difference: { seq: number; event: string; cause: string; recorded: unknown; decided: unknown } | null;
   /** refusals of this case that are not as they were told; one that was taken out does not show */
   refusals: { refusal: string; fault: string }[];
+  /** personal values of this case that were erased, and when: commitments stand in their place, and no decision ever looked behind one */
+  erased: { commitment: string; erased: string }[];
 }

@@ -17,4 +17,5 @@ export { keepApart, type Commitment } from './form/keep-apart.js';
 export { missingParts } from './form/missing-parts.js';
 export { readForm, type ReadForm } from './form/read-form.js';
 export { readValue, type Writing } from './form/read-value.js';
+export { whoseValues, type OwnedValue } from './form/whose-values.js';
 export { withinBounds, type FormProblem } from './form/within-bounds.js';

@@ -1,4 +1,4 @@
-import type { CheckpointLine, LogKeyLine, Verified } from '#libs/contract';
+import type { CheckpointLine, Forgotten, LogKeyLine, Verified } from '#libs/contract';
 import { listCheckpoints, type CheckpointRow } from '#libs/store';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -10,7 +10,8 @@ import { Answers } from '../openapi/answers.js';
 import { refuse } from '../problems/refuse.js';
 import { viewerOf } from '../reading/viewer.js';
 import { Site } from '../site/site.js';
-import { RotateKeyDto, VerifyDto } from './audit.dto.js';
+import { ForgetPersonDto, RotateKeyDto, VerifyDto } from './audit.dto.js';
+import { forgetPerson } from './forget-person.js';
 import { keyRow, listKeys } from './log-keys.js';
 import type { SiteLog } from './site-log.js';
 import { verifySite } from './verify-site.js';
@@ -65,6 +66,14 @@ export class AuditController {
     const key = await log.rotate((former, next) => recordChange(this.site, caller, [keyRow(former, true), keyRow(next, false)], reason));
     await log.close();
     return { key, ended: false };
+  }
+
+  @Post('forget')
+  @HttpCode(200)
+  @Requires('administer')
+  @Answers(200, 'Forgotten', "Erases a person's personal values and files wherever they stand; the histories stay, with commitments in their place, and verify as before. Again: what has come since")
+  forget(@By() caller: Caller, @Body() { person, reason }: ForgetPersonDto): Promise<Forgotten> {
+    return forgetPerson(this.site, caller, person, reason);
   }
 
   /** Auditors and administrators see the whole site. */

@@ -25,3 +25,13 @@ export class RotateKeyDto {
   @IsString() @MinLength(1) @MaxLength(1000)
   reason!: string;
 }
+
+export class ForgetPersonDto {
+  @ApiProperty({ maxLength: 100, description: 'The id of the person' })
+  @IsString() @MinLength(1) @MaxLength(100)
+  person!: string;
+
+  @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })
+  @IsString() @MinLength(1) @MaxLength(1000)
+  reason!: string;
+}

@@ -1,5 +1,6 @@
 import type { Replay } from '#libs/contract';
 import { replay, sha256 } from '#libs/engine';
+import { erasedValues } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
 import type { Site } from '../site/site.js';
@@ -16,6 +17,12 @@ export async function replayCase(site: Site, caller: Caller, id: string): Promis
     if (!found) throw refuse(404, 'NO_SUCH_CASE', { case: id });
     if (found.folds === false && reading < READINGS) continue;
     const holds = found.chain === null && found.folds !== false && found.difference === null && !found.refusals.length;
-    return { case: id, holds, ...found };
+    return { case: id, holds, ...found, erased: await erasedIn(site, id) };
   }
+}
+
+async function erasedIn(site: Site, id: string): Promise<Replay['erased']> {
+  const { entries } = await site.store.history(id);
+  const commitments = new Set(entries.flatMap(({ text }) => [...text.matchAll(/"commitment":"([0-9a-f]{64})"/g)].map(([, commitment]) => commitment!)));
+  return commitments.size ? erasedValues(site.pool, [...commitments]) : [];
 }

@@ -49,7 +49,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   Replay: object({
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
-    refusals: list(object({ refusal: text(), fault: text() })),
+    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })),
   }),
   Evidence: object({
     format: { const: 'steward-evidence/1' }, case: text(), made_at: instant, entries: list(object({ case: text(), seq: integer(), ...evidenceLine })), refusals: list(object({ refusal: text(), ...evidenceLine })),
@@ -57,6 +57,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   }),
   CheckpointLine: object({ size: integer(), at: instant, root: text(), note: text({ description: 'C2SP tlog-checkpoint, signed with Ed25519' }) }),
   CheckpointLines: list(ref('CheckpointLine')),
+  Forgotten: object({ person: text(), values: integer(), files: integer(), case: text({ description: 'The recorded change' }) }),
   LogKeyLine: object({ key: text({ description: 'As verifiers keep it: name+id+base64' }), ended: boolean }),
   LogKeyLines: list(ref('LogKeyLine')),
   Verified: object({

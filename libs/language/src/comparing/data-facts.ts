@@ -27,7 +27,7 @@ export function fieldFacts(group: Group, owner: Owner, field: Field & { optional
     ...title(group, owner, field.title),
     ...about(group, owner, 'type', { zh: '类型', en: 'type' }, typed(field.type)),
     ...about(group, owner, 'initial', { zh: '初值', en: 'initial value' }, field.initial === null ? null : said(valueText(field.type, field.initial))),
-    ...about(group, owner, 'personal', { zh: '个人信息', en: 'personal' }, field.personal ? saidIn({ zh: '是', en: 'yes' }) : null),
+    ...about(group, owner, 'personal', { zh: '个人信息', en: 'personal' }, field.personal ? (field.whose === undefined ? saidIn({ zh: '是', en: 'yes' }) : said(field.whose)) : null),
     ...about(group, owner, 'optional', { zh: '可空', en: 'may be left out' }, field.optional ? saidIn({ zh: '是', en: 'yes' }) : null),
     ...restFacts(group, owner, field),
   ];

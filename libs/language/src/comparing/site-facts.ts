@@ -90,7 +90,7 @@ const typeFacts = ({ types }: SiteDefinitions): Fact[] => Object.entries(types).
       return [
         thing('types', one, inner ? saidIn(typed(inner.type).says, inner) : said(''), owner.key), ...title('types', one, words), ...restFacts('types', one, rest),
         ...about('types', one, 'optional', { zh: '可空', en: 'may be left out' }, inner?.optional ? saidIn({ zh: '是', en: 'yes' }) : null),
-        ...about('types', one, 'personal', { zh: '个人信息', en: 'personal' }, inner?.personal ? saidIn({ zh: '是', en: 'yes' }) : null),
+        ...about('types', one, 'personal', { zh: '个人信息', en: 'personal' }, inner?.personal ? (inner.whose === undefined ? saidIn({ zh: '是', en: 'yes' }) : said(inner.whose)) : null),
         ...about('types', one, 'initial', { zh: '初值', en: 'initial value' }, inner?.initial === undefined || inner.initial === null ? null : said(valueText(inner.type, inner.initial))),
       ];
     }),

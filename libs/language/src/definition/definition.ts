@@ -55,6 +55,8 @@ export interface Field {
   type: Type;
   initial: unknown;
   personal: boolean;
+  /** the field beside it that says whose value it is; absent: the only one that is a person */
+  whose?: string;
   /** D6: what is kept of a text, e.g. the first 3 and the last 4 characters */
   mask: Mask | null;
   /** titles of the values of a choice, where the file gives them */

@@ -25,4 +25,6 @@ export interface Part {
   optional: boolean;
   initial?: unknown;
   personal: boolean;
+  /** the part beside it that says whose value it is; absent: the only one that is a person */
+  whose?: string;
 }

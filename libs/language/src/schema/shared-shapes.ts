@@ -8,7 +8,7 @@ import { field, types } from './workflow-shapes.js';
 
 const { type, title } = types;
 const clause = words(clauseWords, { ...title, elsewhere: 'text' });
-const part = words(partWords, { ...title, clause: 'names', type, initial: 'anything', personal: 'yes', mask: words(maskWords, { first: 'count', last: 'count' }) });
+const part = words(partWords, { ...title, clause: 'names', type, initial: 'anything', personal: 'text', mask: words(maskWords, { first: 'count', last: 'count' }) });
 const record = words(recordWords, { ...title, clause: 'names', named_by: 'text', fields: { mapOf: field }, indexes: { mapOf: 'names' }, unique: { listOf: 'names' } });
 const column = words(columnWords, { ...title, on: 'names', from: 'expression', follows: 'yes', count: 'text' });
 

@@ -6,6 +6,7 @@ import { useOf } from '../checking/use.js';
 import { tellUnknown } from '../words/tell-unknown.js';
 import type { ScalarNode } from '../source/node.js';
 import { checkSees } from './check-sees.js';
+import { checkWhoseFields } from './check-whose.js';
 
 /** What shared files say about one another and about the workflows: indexes, registers, tables that nobody uses. */
 export function checkSite(world: World, scope: SharedScope): void {
@@ -24,6 +25,7 @@ export function checkSite(world: World, scope: SharedScope): void {
   }
   for (const register of world.site.registers.values()) checkRegister(world, register);
   checkSees(world);
+  checkWhoseFields(world);
   const checker = new ExpressionChecker(world, null, scope);
   checker.checkUnused(useOf(new Set(), null, 'perhaps', { zh: '公用文件', en: 'shared file' }));
 }

@@ -2,11 +2,12 @@ import type { Field } from '../definition/definition.js';
 import { NOTHING } from '../expression/types/shapes.js';
 import type { Node } from '../source/node.js';
 import { takeClauses, type Reading } from '../words/reading.js';
-import { takeTitle, takeYes } from '../words/texts.js';
+import { takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { fieldWords } from '../words/workflow-words.js';
 import { readMask } from './read-mask.js';
 import { readValue } from './read-value.js';
+import { takePersonal } from './take-personal.js';
 import type { TypeReader } from './type-reader.js';
 
 /** A field of a case, or a column of a record. */
@@ -21,7 +22,7 @@ export function readField(node: Node, types: TypeReader, reading: Reading, regul
     title: takeTitle(words, reading.problems),
     type, choices, range,
     initial: initial === undefined ? null : readValue(initial, type, reading.problems),
-    personal: takeYes(words.get('personal')?.value, reading.problems),
+    ...takePersonal(words.get('personal')?.value, reading.problems),
     mask: readMask(words.get('mask')?.value, reading.problems),
   };
 }

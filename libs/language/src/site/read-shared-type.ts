@@ -5,10 +5,12 @@ import type { Entry, Node } from '../source/node.js';
 import { partWords, typeWords } from '../words/shared-words.js';
 import { isGoodName } from '../words/names.js';
 import { takeClauses, type Reading } from '../words/reading.js';
-import { takeText, takeTitle, takeYes } from '../words/texts.js';
+import { takeText, takeTitle } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
+import { checkWhose } from './check-whose.js';
 import { readMask } from './read-mask.js';
 import { readValue } from './read-value.js';
+import { takePersonal } from './take-personal.js';
 import type { TypeReader } from './type-reader.js';
 
 /** A type of shared/types*.yaml: named parts, or named values. */
@@ -28,6 +30,8 @@ export function readSharedType(name: string, node: Node, types: TypeReader, read
   const written = words.get('parts')?.value;
   if (written?.is !== 'map') reading.problems.error('missing-word', node.place, '类型需要 parts 或 values。', 'A type needs `parts` or `values`.');
   for (const entry of written?.is === 'map' ? written.entries : []) readPart(entry, types, reading, parts, shown);
+  const places = new Map((written?.is === 'map' ? written.entries : []).map(({ key }) => [key.text.replace(/\?$/, ''), key.place]));
+  checkWhose(parts, (part) => places.get(part)!, reading.problems);
   return { title, type: { is: 'parts', name, parts }, choices: null, parts: shown };
 }
 
@@ -46,7 +50,7 @@ function readPart(entry: Entry, types: TypeReader, reading: Reading, parts: Reco
     type,
     optional: optional || initial !== undefined,
     ...(initial === undefined ? {} : { initial: readValue(initial, type, problems) }),
-    personal: takeYes(words.get('personal')?.value, problems),
+    ...takePersonal(words.get('personal')?.value, problems),
   };
   shown[name] = { title: takeTitle(words, problems), choices, range, mask: readMask(words.get('mask')?.value, problems) };
 }

@@ -9,7 +9,7 @@ export const typeWords: Vocabulary = { zh: '类型', en: 'a type', words: { ...t
 
 export const partWords: Vocabulary = {
   zh: '组成部分', en: 'a part',
-  words: { ...title, ...clause, type: 'what it holds', initial: 'its value when left out', personal: 'whether it can be erased', mask: 'what is kept of a number' },
+  words: { ...title, ...clause, type: 'what it holds', initial: 'its value when left out', personal: 'true: its values can be erased; or the name of the part beside it that says whose they are', mask: 'what is kept of a number' },
   required: ['zh', 'en', 'type'],
 };
 

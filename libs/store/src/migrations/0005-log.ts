@@ -37,4 +37,5 @@ create trigger append_only before update or delete or truncate on checkpoints fo
 create trigger append_only before update or delete or truncate on log_nodes for each statement execute function refuse_change();
 
 alter table personal_values alter column salt drop not null;
+alter table files add column erased_at timestamptz;
 `;

@@ -7,6 +7,6 @@ export interface FileRow {
 }
 
 export async function findFile(pool: pg.Pool, hash: string): Promise<FileRow | null> {
-  const { rows } = await pool.query<FileRow>('select type, bytes, account from files where hash = $1', [hash]);
+  const { rows } = await pool.query<FileRow>('select type, bytes, account from files where hash = $1 and erased_at is null', [hash]);
   return rows[0] ?? null;
 }

@@ -7,6 +7,7 @@ export { findAccount, type AccountRow } from './find-account.js';
 export { findCredential, type CredentialRow } from './find-credential.js';
 export { findFile, type FileRow } from './find-file.js';
 export { findRow } from './find-row.js';
+export { erasedValues, eraseValues, linesNaming } from './forget-person.js';
 export { isConcerned } from './is-concerned.js';
 export { keepClock } from './keep-clock.js';
 export { lastPublication, type Publication } from './last-publication.js';
