@@ -7,6 +7,7 @@ import { exportDefinition, type ExportOptions } from './export.js';
 import { forget, type ForgetOptions } from './forget.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
+import { replay, type ReplayOptions } from './replay.js';
 import { simulate, type SimulateOptions } from './simulate.js';
 import { test, type TestOptions } from './test.js';
 import { verify, type VerifyOptions } from './verify.js';
@@ -113,6 +114,15 @@ export function makeProgram(run: Run): Command {
     .option('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
     .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
     .action((workflow: string | undefined, { json, ...options }: ExportOptions & Json) => run(json === true, (output) => exportDefinition(workflow, options, output)));
+
+  program
+    .command('replay')
+    .description('重放一案：每步的状态、值、何人何时、依据哪一条；并重新裁决 / replay a case: each step with states, values, who and when, by which clause; and decide it again')
+    .argument('<case>', '案件编号 / id of the case')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '可查看此案者的令牌；默认取 STEWARD_TOKEN / token of somebody who may see the case; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action((id: string, { json, ...options }: ReplayOptions & Json) => run(json === true, (output) => replay(id, options, output)));
 
   program
     .command('forget')

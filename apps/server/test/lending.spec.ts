@@ -74,7 +74,20 @@ describe('lending a key over the API', () => {
     expect(body.items.map((item: { is: string; seq?: number }) => `${item.is} ${item.seq ?? ''}`.trim())).toEqual(['entry 1', 'refusal', 'entry 2']);
     expect(body.items[2].previous).toBe(body.items[0].hash);
     const { body: replayed } = await li.get(`/api/v1/cases/${id}/replay`);
-    expect(replayed).toEqual({ case: id, holds: true, chain: null, folds: true, commands: 2, difference: null, refusals: [] });
+    expect(replayed).toEqual({ case: id, holds: true, chain: null, folds: true, commands: 2, difference: null, refusals: [], erased: [] });
+  });
+
+  it('replays step by step: who, when, from where to where, values old and new, and what was judged by which clause', async () => {
+    const id = await apply('K8');
+    for (const event of ['start_check', 'reserve']) await li.post(`/api/v1/cases/${id}/events`, { event });
+    const { steps } = (await li.get(`/api/v1/cases/${id}/replay?steps=true`)).body;
+    expect(steps.map(({ seq, event, before, after }: Record<string, unknown>) => [seq, event, before, after])).toEqual([
+      [1, 'apply', [], ['applied', 'before_lending']], [2, 'start_check', ['applied', 'before_lending'], ['checking', 'before_lending']], [3, 'reserve', ['checking', 'before_lending'], ['ready', 'before_lending']],
+    ]);
+    expect(steps[0].values).toContainEqual({ field: 'reason', title: { zh: '借用原因', en: 'Reason' }, old: null, new: '检修水泵' });
+    expect(steps[2]).toMatchObject({ title: { zh: '预留', en: 'Reserve' }, actor: { person: 'li', role: 'key_keeper', of: 'desk' }, rows: [{ record: 'keys', row: 'K8', column: 'status', old: 'in_custody', new: 'reserved' }] });
+    const refuse = steps[2].judged.find(({ what }: { what: string }) => what === 'refuse KEY_NOT_AVAILABLE');
+    expect(refuse).toMatchObject({ result: false, clauses: expect.arrayContaining([{ clause: 'K8', zh: expect.any(String), en: expect.any(String) }]) });
   });
 
   it('given a refusal that the owner of the database has altered, then replay names it, and the case no longer holds', async () => {

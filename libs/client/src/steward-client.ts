@@ -58,7 +58,7 @@ export class StewardClient {
   transitions = (id: string): Promise<Transitions> => this.get(`/cases/${part(id)}/transitions`);
   history = (id: string): Promise<History> => this.get(`/cases/${part(id)}/history`);
   evidence = (id: string): Promise<Evidence> => this.get(`/cases/${part(id)}/evidence`);
-  replay = (id: string): Promise<Replay> => this.get(`/cases/${part(id)}/replay`);
+  replay = (id: string, asked: { steps?: boolean } = {}): Promise<Replay> => this.get(`/cases/${part(id)}/replay`, asked);
 
   verify = (asked: VerifyJournal = {}): Promise<Verified> => this.json({ method: 'POST', path: '/audit/verify', body: asked });
   checkpoints = (): Promise<CheckpointLine[]> => this.get('/audit/checkpoints');

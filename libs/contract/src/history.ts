@@ -28,4 +28,41 @@ export interface Replay {
   refusals: { refusal: string; fault: string }[];
   /** personal values of this case that were erased, and when: commitments stand in their place, and no decision ever looked behind one */
   erased: { commitment: string; erased: string }[];
+  /** each entry, before and after; where it is asked for */
+  steps?: ReplayStep[];
+}
+
+/** A clause behind a guard or a refusal, in the words of the regulation; the id alone where the regulation has it no more. */
+export interface NamedClause extends Words {
+  clause: string;
+}
+
+/** One entry as a replay shows it. */
+export interface ReplayStep {
+  seq: number;
+  kind: string;
+  event: string;
+  title: Words;
+  /** by the site's clock */
+  at: string;
+  /** a timer's own due; when it was worked off; what the sender claims */
+  due: string | null;
+  processed: string | null;
+  claimed: { at: string; reason: string } | null;
+  actor: Record<string, unknown>;
+  /** the entry that it follows from */
+  cause: { case: string; seq: number } | null;
+  /** hash of the definition that decided */
+  definition: string;
+  /** names of the active states, the innermost first */
+  before: string[];
+  after: string[];
+  form: Record<string, unknown> | null;
+  /** fields of the case that changed */
+  values: { field: string; title: Words; old: unknown; new: unknown }[];
+  /** columns of rows that changed; `old` null where the command did not read the row */
+  rows: { record: string; row: string; column: string; old: unknown; new: unknown }[];
+  /** guards, conditions and tables that were judged for it, with what they saw */
+  judged: { what: string; result: boolean | string; saw: Record<string, unknown>; rules: number[]; clauses: NamedClause[] }[];
+  hash: string;
 }

@@ -17,6 +17,7 @@ import { askEvent, askStart, hasBegun } from './ask-case.js';
 import { listCases } from './list-cases.js';
 import { ListCasesDto } from './list-cases.dto.js';
 import { replayCase } from './replay-case.js';
+import { ReplayDto } from './replay.dto.js';
 import { showCase } from './show-case.js';
 import { ShowCaseDto } from './show-case.dto.js';
 import { showHistory } from './show-history.js';
@@ -106,7 +107,7 @@ export class CasesController {
   @Get(':id/replay')
   @ApiParam({ name: 'id', schema: { type: 'string' } })
   @Answers(200, 'Replay', 'Checks the chain and the refusals, folds it, decides every command again', 404)
-  replay(@By() caller: Caller, @Param('id') id: string): Promise<Replay> {
-    return replayCase(this.site, caller, id);
+  replay(@By() caller: Caller, @Param('id') id: string, @Query() { steps }: ReplayDto): Promise<Replay> {
+    return replayCase(this.site, caller, id, steps === 'true');
   }
 }

@@ -49,7 +49,13 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   Replay: object({
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
-    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })),
+    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })), 'steps?': list(ref('ReplayStep')),
+  }),
+  ReplayStep: object({
+    seq: integer(), kind: text(), event: text(), title, at: instant, due: orNull(instant), processed: orNull(instant), claimed: orNull(object({ at: instant, reason: text() })), actor: map(),
+    cause: orNull(object({ case: text(), seq: integer() })), definition: text(), before: list(text()), after: list(text()), form: orNull(map()),
+    values: list(object({ field: text(), title, old: {}, new: {} })), rows: list(object({ record: text(), row: text(), column: text(), old: {}, new: {} })),
+    judged: list(object({ what: text(), result: { type: ['boolean', 'string'] }, saw: map(), rules: list(integer()), clauses: list(object({ clause: text(), ...words })) })), hash: text(),
   }),
   Evidence: object({
     format: { const: 'steward-evidence/1' }, case: text(), made_at: instant, entries: list(object({ case: text(), seq: integer(), ...evidenceLine })), refusals: list(object({ refusal: text(), ...evidenceLine })),
