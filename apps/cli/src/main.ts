@@ -4,6 +4,12 @@ import { makeProgram } from './program.js';
 
 const CANNOT_RUN = 2;
 
+// who reads on only to the tenth line has read enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = makeProgram(async (json, command) => {
   try {
     process.exitCode = await command({

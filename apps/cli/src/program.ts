@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { check } from './check.js';
+import { tellClauses, type ClausesOptions } from './clauses.js';
 import { diagram, type DiagramOptions } from './diagram.js';
 import { diff, type DiffOptions } from './diff.js';
 import { evaluate, type EvalOptions } from './eval.js';
@@ -114,6 +115,16 @@ export function makeProgram(run: Run): Command {
     .option('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
     .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
     .action((workflow: string | undefined, { json, ...options }: ExportOptions & Json) => run(json === true, (output) => exportDefinition(workflow, options, output)));
+
+  program
+    .command('clauses')
+    .description('条款由哪些事件、转移、决策表、情景落实，或反过来 / which events, transitions, tables and scenarios realise each clause, or the other way round')
+    .argument('[clauses...]', '条款编号；不给则全部 / ids of clauses; without: all')
+    .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
+    .option('--by-workflow', '反过来：流程的每一部分落实哪些条款 / the other way round: which clauses each part of a workflow realises')
+    .option('--html', '输出网页，两个方向都有 / print a page with both ways round')
+    .option('--json', '输出 JSON / print JSON')
+    .action((clauses: string[], { json, ...options }: ClausesOptions & Json) => run(json === true, (output) => tellClauses(clauses, options, output)));
 
   program
     .command('replay')

@@ -84,7 +84,7 @@ describe('lending a key over the API', () => {
     expect(steps.map(({ seq, event, before, after }: Record<string, unknown>) => [seq, event, before, after])).toEqual([
       [1, 'apply', [], ['applied', 'before_lending']], [2, 'start_check', ['applied', 'before_lending'], ['checking', 'before_lending']], [3, 'reserve', ['checking', 'before_lending'], ['ready', 'before_lending']],
     ]);
-    expect(steps[0].values).toContainEqual({ field: 'reason', title: { zh: '借用原因', en: 'Reason' }, old: null, new: '检修水泵' });
+    expect(steps[0].values).toContainEqual({ field: 'reason', title: { zh: '事由', en: 'Reason' }, old: null, new: '检修水泵' });
     expect(steps[2]).toMatchObject({ title: { zh: '预留', en: 'Reserve' }, actor: { person: 'li', role: 'key_keeper', of: 'desk' }, rows: [{ record: 'keys', row: 'K8', column: 'status', old: 'in_custody', new: 'reserved' }] });
     const refuse = steps[2].judged.find(({ what }: { what: string }) => what === 'refuse KEY_NOT_AVAILABLE');
     expect(refuse).toMatchObject({ result: false, clauses: expect.arrayContaining([{ clause: 'K8', zh: expect.any(String), en: expect.any(String) }]) });

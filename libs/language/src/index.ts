@@ -1,3 +1,4 @@
+export { clauseIndex, type ClauseEntry, type ClauseUse } from './clauses/clause-index.js';
 export type { Place, Problem, Words } from './source/problem.js';
 export type { Part, Type } from './expression/type.js';
 export type { Arithmetic, Expression, Ordered, Tree } from './expression/expression.js';
