@@ -233,6 +233,16 @@ describe('the chart', () => {
     expect(checked.problems[0]?.severity).toBe('warning');
   });
 
+  it('a duty that begins with something which is neither event nor state', () => {
+    expect(told(checkWith('due: { hand:', 'due: { lend:'))).toContain('unknown-event: lend');
+    expect(told(checkWith('due: { hand:', 'due: { lent:'))).toEqual([]);
+  });
+
+  it('an end at which a duty that begins with a state is still owed: a warning', () => {
+    const open = checkSmall({ [workflowFile]: (smallSite[workflowFile] ?? '').replace('due: { hand: at + T-LEND }', 'due: { lent: at + T-LEND }').replace('    done: back', '    done: drop') });
+    expect(told(open)).toEqual(['duty-left-open: give_back']);
+  });
+
   it('a reminder that would come before the duty begins: a warning', () => {
     expect(told(checkWith('PT1H', 'PT9H', 'shared/parameters.yaml'))).toEqual(['reminder-before-beginning: T-WARN']);
   });
