@@ -176,3 +176,76 @@ describe('duties', () => {
     expect(house.state(id).duties[0]).toMatchObject({ done: '2026-03-02T00:10:00Z', event: 'wrote' });
   });
 });
+
+/** Duties that begin on entering a state, whatever leads there. */
+const round = {
+  'round/round.workflow.yaml': `
+id: round
+§
+start: [open]
+fields: { until: { §, type: date and time } }
+who: { anybody: [{ is: actor }] }
+duties:
+  decision: { §, for: anybody, due: { raised: at + T-LONG, press: form.until, calm: null }, done: [settle, quiet] }
+events:
+  open:   { §, by: anybody }
+  raise:  { §, by: anybody }
+  press:  { §, by: anybody, form: [until] }
+  calm:   { §, by: anybody }
+  again:  { §, by: anybody }
+  note:   { §, by: anybody }
+  settle: { §, by: anybody }
+  quiet:  { §, by: anybody }
+initial: waiting
+states:
+  waiting: { §, after: { T-LONG: raised }, on: { raise: raised, press: raised, calm: raised } }
+  raised:  { §, on: { again: { target: raised, reenter: yes }, note: {}, settle: waiting, quiet: over } }
+  over:    { §, type: final }
+`,
+};
+
+describe('duties that begin with a state', () => {
+  const begun = () => {
+    const house = new House(round);
+    const id = house.begin('round', 'open').case;
+    return { house, id, dues: () => house.state(id).duties.map(({ due }) => due) };
+  };
+
+  it('begin when it is entered, by an event or by a timer, from the moment of entering', () => {
+    const byEvent = begun();
+    byEvent.house.send(byEvent.id, 'raise');
+    expect(byEvent.dues()).toEqual(['2026-03-02T01:00:00Z']);
+    const byTimer = begun();
+    byTimer.house.runTo('2026-03-02T05:00:00Z');
+    expect(byTimer.dues()).toEqual(['2026-03-02T02:00:00Z']);
+    expect(verdicts(byTimer.house, byTimer.id, 'decision')).toEqual(['late_owed']);
+  });
+
+  it('a due of the event itself goes before that of the state; none where the event says null', () => {
+    const { house, id, dues } = begun();
+    house.send(id, 'press', { until: '2026-03-02T09:00:00Z' });
+    expect(dues()).toEqual(['2026-03-02T09:00:00Z']);
+    const calm = begun();
+    calm.house.send(calm.id, 'calm');
+    expect([calm.house.state(calm.id).value, calm.dues()]).toEqual(['raised', []]);
+  });
+
+  it('begin anew when it is entered anew, and not where nothing is left', () => {
+    const { house, id, dues } = begun();
+    house.send(id, 'raise');
+    house.send(id, 'note');
+    expect(dues()).toHaveLength(1);
+    house.runTo('2026-03-02T00:30:00Z');
+    house.send(id, 'again');
+    expect(dues()).toEqual(['2026-03-02T01:00:00Z', '2026-03-02T01:30:00Z']);
+    house.send(id, 'settle');
+    house.send(id, 'raise');
+    expect(dues()).toHaveLength(3);
+  });
+
+  it('of a case that is set down in that state nothing begins but what is said', () => {
+    const { house } = begun();
+    const { case: id } = house.submit({ kind: 'lay', workflow: 'round', actor: { person: 'ann' }, laid: { state: 'raised', fields: {}, duties: {} } });
+    expect(house.state(id).duties).toEqual([]);
+  });
+});

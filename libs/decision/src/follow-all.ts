@@ -16,7 +16,7 @@ export function followAll(step: Step): void {
   if (ASIDE.has(draft.kind)) return;
   // a case that is laid has taken no event, whatever the files call theirs
   const event = draft.kind === 'laid' ? '' : draft.event;
-  if (draft.kind !== 'timer') followDuties(step, event);
+  followDuties(step, draft.kind === 'timer' ? '' : event, draft.kind === 'laid' ? [] : draft.entered);
   followClaims(step);
   followTimers(step);
   followTasks(step);

@@ -10,13 +10,14 @@ import type { Step } from './step.js';
 export const remindTimer = (duty: string, no: number) => `remind:${duty}#${no}`;
 export const lateTimer = (duty: string, no: number) => `late:${duty}#${no}`;
 
-/** Applies what an event means to the duties: it may fulfil one, end one, begin one or move its due. */
-export function followDuties(step: Step, event: string): void {
+/** Applies what an event and the states that are entered mean to the duties: they may fulfil one, end one, begin one or move its due. */
+export function followDuties(step: Step, event: string, entered: readonly string[]): void {
   for (const [name, duty] of Object.entries(step.program.definition.duties)) {
     const open = () => step.duties.findLast((one) => one.duty === name && one.done === undefined && one.verdict === undefined);
     if (event in duty.done) finish(step, open(), event, duty.done[event] ?? null, duty);
     if (duty.lapses.includes(event)) lapse(step, open());
-    if (event in duty.due) begin(step, name, duty, duty.due[event]!, open());
+    const until = duty.due[event] ?? entered.map((state) => duty.dueIn?.[state]).find((found) => found !== undefined);
+    if (until) begin(step, name, duty, until, open());
     if (event in duty.moved) move(step, open(), duty, duty.moved[event]!);
   }
 }

@@ -110,3 +110,40 @@ describe('whom `not` bars', () => {
     expect(house.state(id).tasks['asked']).not.toHaveProperty('claimed_by');
   });
 });
+
+const moving = {
+  'moving/moving.workflow.yaml': `
+id: moving
+§
+place: where
+start: [open]
+fields: { where: { §, type: desks }, remark: { §, type: text } }
+who: { anybody: [{ is: actor }] }
+events:
+  open: { §, by: anybody, form: [where] }
+  move: { §, by: anybody, form: [where] }
+  note: { §, by: anybody, form: [remark] }
+  close: { §, by: keeper }
+initial: asked
+states:
+  asked: { §, task: keeper, on: { move: {}, note: {}, close: over } }
+  over: { §, type: final }
+`,
+};
+
+describe('given a task of a bare role', () => {
+  it('when the case comes to another place, then it is the turn of those there', () => {
+    const house = new House(moving);
+    const id = house.begin('moving', 'open', { where: 'front' }).case;
+    expect(house.state(id).tasks['asked']?.for).toEqual([{ role: 'keeper', of: 'front' }]);
+    house.send(id, 'move', { where: 'back' });
+    expect(house.state(id).tasks['asked']?.for).toEqual([{ role: 'keeper', of: 'back' }]);
+  });
+
+  it('what does not touch the place says nothing of it', () => {
+    const house = new House(moving);
+    const id = house.begin('moving', 'open', { where: 'front' }).case;
+    const [entry] = house.send(id, 'note', { remark: 'x' }).entries;
+    expect(entry).not.toHaveProperty('tasks');
+  });
+});

@@ -1,5 +1,6 @@
 import type { Sender, StateNode } from '#libs/language';
 import type { Party, Task } from './entry.js';
+import { neededFields } from './needed-fields.js';
 import { isBarred, partiesOf } from './parties.js';
 import type { Step } from './step.js';
 
@@ -15,10 +16,11 @@ export function followTasks(step: Step): void {
     if (task) draft.tasksOpened[state] = { ...asked(step, task), since: step.at };
   }
   if (!Object.keys(draft.set).length && !draft.changes.length) return;
+  const elsewhere = isElsewhere(step);
   for (const state of step.active) {
     const { task } = program.nodes.get(state)!.node;
     const open = step.state?.tasks[state];
-    if (!task || !open || draft.entered.includes(state) || !followsData(task)) continue;
+    if (!task || !open || draft.entered.includes(state) || !(elsewhere || followsData(task))) continue;
     const now = asked(step, task);
     if (inWords(open) !== inWords(now)) draft.tasksChanged[state] = { ...now, since: open.since, ...stillAtIt(open, now.for) };
   }
@@ -35,6 +37,11 @@ const inWords = ({ for: parties, priority }: Pick<Task, 'for' | 'priority'>): st
   JSON.stringify([priority ?? null, ...parties.map((party) => ('person' in party ? [party.person] : [party.role, party.of ?? null, party.on_duty === true, party.not ?? []]))]);
 
 const followsData = ({ for: { any }, priority }: TaskNode): boolean => (typeof priority === 'object' && priority !== null) || any.some((sender: Sender) => sender.is !== null || (sender.not !== null && sender.notAsked === true) || sender.when !== null || (sender.of !== null && sender.of !== 'any'));
+
+/** Whether the case has come to another place, to which bare roles are bound from now on. */
+function isElsewhere({ draft, program: { definition } }: Step): boolean {
+  return definition.place !== null && [...neededFields(definition, definition.place.expression).fields].some((field) => field in draft.set);
+}
 
 /** Who is at it stays so, unless it is no longer his turn. */
 const stillAtIt = ({ claimed_by: person }: Task, parties: readonly Party[]): Pick<Task, 'claimed_by'> =>

@@ -16,8 +16,11 @@ export interface Move {
   after: AfterTransition | null;
 }
 
-/** Every transition of a chart, outer states first. */
-export const movesOf = ({ root }: Pick<Definition, 'root'>): Move[] => statesOf(root).flatMap(movesFrom);
+/** Every transition of a chart that may ever be taken, outer states first. */
+export const movesOf = ({ root }: Pick<Definition, 'root'>): Move[] => statesOf(root).flatMap(movesFrom).filter(({ transition }) => !isAlwaysRefused(transition));
+
+/** One that is there only to say why not: a chart shows where it leads, and it leads nowhere. */
+export const isAlwaysRefused = ({ refuse }: Transition): boolean => refuse.some(({ code, when: { tree } }) => code !== null && tree.op === 'literal' && tree.value === true);
 
 /** Whether it is told inside its state instead of drawn as a line: nothing is left, or its state is entered anew. */
 export const staysInside = ({ source, transition: { target } }: Move): boolean => target === null || target === source.id;

@@ -96,6 +96,7 @@ function ofDuty(definition: Definition, name: string): Change[] {
     { rule: where, take: (from) => void delete from.duties[name] },
     ...(duty.when ? [without('when', (from) => void (from.when = null))] : []),
     ...Object.keys(duty.due).map((event) => without(`due ${event}`, (from) => void delete from.due[event])),
+    ...Object.keys(duty.dueIn ?? {}).map((state) => without(`due ${state}`, (from) => void delete from.dueIn![state])),
     ...Object.keys(duty.moved).map((event) => without(`moved ${event}`, (from) => void delete from.moved[event])),
     ...Object.keys(duty.done).map((event) => without(`done ${event}`, (from) => void delete from.done[event])),
     ...duty.lapses.map((event) => without(`lapses ${event}`, (from) => void (from.lapses = from.lapses.filter((one) => one !== event)))),

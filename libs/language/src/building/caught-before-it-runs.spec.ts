@@ -186,6 +186,12 @@ describe('the chart', () => {
     expect(told(checkWith(', drop: dropped }', ' }'))).toContain('event-never-taken: drop');
   });
 
+  it('actions of an event that only names a step: they are never done', () => {
+    const withStep = (actions: string) => checkSmall({ [workflowFile]: (smallSite[workflowFile] ?? '').replace('events:\n', `events:\n  dropped_at_once:\n    zh: 即退\n    en: At once\n    by: system\n${actions}`).replace('  asked:\n    zh', '  asked:\n    always: { as: dropped_at_once, guard: price > 9999.00, target: dropped }\n    zh') });
+    expect(told(withStep(''))).toEqual([]);
+    expect(told(withStep('    actions: { assign: { price: 0 } }\n'))).toEqual(['step-does-not-act: dropped_at_once']);
+  });
+
   it('an event that nobody may send, as the system has no step of this name', () => {
     expect(told(checkWith('    by: the_asker', '    by: system'))).toEqual(['nobody-sends: drop']);
   });
@@ -231,6 +237,16 @@ describe('the chart', () => {
     const checked = checkWith('    done: back', '    done: drop');
     expect(told(checked)).toEqual(['duty-left-open: give_back']);
     expect(checked.problems[0]?.severity).toBe('warning');
+  });
+
+  it('a duty that begins with something which is neither event nor state', () => {
+    expect(told(checkWith('due: { hand:', 'due: { lend:'))).toContain('unknown-event: lend');
+    expect(told(checkWith('due: { hand:', 'due: { lent:'))).toEqual([]);
+  });
+
+  it('an end at which a duty that begins with a state is still owed: a warning', () => {
+    const open = checkSmall({ [workflowFile]: (smallSite[workflowFile] ?? '').replace('due: { hand: at + T-LEND }', 'due: { lent: at + T-LEND }').replace('    done: back', '    done: drop') });
+    expect(told(open)).toEqual(['duty-left-open: give_back']);
   });
 
   it('a reminder that would come before the duty begins: a warning', () => {

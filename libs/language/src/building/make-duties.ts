@@ -3,6 +3,7 @@ import type { Name } from '../expression/scope.js';
 import { boolean, isMoment, orNull } from '../checking/types.js';
 import { useOf, type Use } from '../checking/use.js';
 import type { ScalarNode } from '../source/node.js';
+import type { StateDraft } from '../chart/state-draft.js';
 import type { DutyDraft, EventDraft } from '../workflow/workflow-draft.js';
 import { makeSenders } from './make-senders.js';
 import { actorOf, broken, check, checkOrNull, unknownName, type Making } from './making.js';
@@ -18,9 +19,11 @@ export function makeDuties(making: Making): Record<string, Duty> {
 function makeDuty(making: Making, draft: DutyDraft): Duty {
   const where = { zh: `责任 ${draft.name.text}`, en: `duty ${draft.name.text}` };
   const after = (event: ScalarNode): Use => useAfter(making, event, where);
-  const beginning = draft.due.map(({ name }) => making.workflow.events.get(name.text)).filter((event) => event !== undefined);
-  const live: Use = useOf(making.flow.everywhere(making.flow.reachableAfter(beginning)), null, 'perhaps', where);
-  const whens = draft.due.map(({ name }) => checkOrNull(making, draft.when, after(name), boolean));
+  const [inStates, byEvents] = beginnings(making, draft);
+  const entering = ({ state, name }: InState): Use => useOf(making.flow.within(state), null, 'perhaps', { zh: `${where.zh}，进入 ${name.text}`, en: `${where.en} on entering ${name.text}` });
+  const beginning = byEvents.map(({ name }) => making.workflow.events.get(name.text)).filter((event) => event !== undefined);
+  const live: Use = useOf(making.flow.everywhere(making.flow.reachableAfter(beginning, inStates.map(({ state }) => state))), null, 'perhaps', where);
+  const whens = [...byEvents.map(({ name }) => after(name)), ...inStates.map(entering)].map((use) => checkOrNull(making, draft.when, use, boolean));
   const moments = (named: DutyDraft['due']) => Object.fromEntries(named.map(({ name, expression }) => [name.text, moment(making, expression, after(name))]));
   const events: Name = { type: { is: 'choice', of: [...making.workflow.events.keys()] }, tree: { op: 'event' } };
   return {
@@ -28,7 +31,8 @@ function makeDuty(making: Making, draft: DutyDraft): Duty {
     clause: draft.clause,
     for: makeSenders(making, draft.for, live) ?? { name: '', any: [] },
     when: whens[0] ?? null,
-    due: moments(draft.due),
+    due: moments(byEvents),
+    ...(inStates.length ? { dueIn: Object.fromEntries(inStates.map((one) => [one.name.text, moment(making, one.expression, entering(one))])) } : {}),
     moved: moments(draft.moved),
     remind: draft.remind === null ? null : {
       before: check(making, draft.remind.before, live, { is: 'duration' }),
@@ -40,6 +44,17 @@ function makeDuty(making: Making, draft: DutyDraft): Duty {
     paused: draft.paused.length === 0 ? null : draft.paused.map((state) => stateName(making, state)),
     apart: Object.fromEntries(draft.apart.map(({ name, expression }) => [name.text, check(making, expression, { ...live, names: { done_by: events } }, boolean)])),
   };
+}
+
+type InState = DutyDraft['due'][number] & { state: StateDraft };
+
+/** What begins a duty: states that are entered, and events. A name that is both is the event's. */
+function beginnings({ workflow }: Making, { due }: DutyDraft): [InState[], DutyDraft['due']] {
+  const inStates = due.flatMap((one) => {
+    const state = workflow.events.has(one.name.text) ? undefined : workflow.states.get(one.name.text);
+    return state === undefined ? [] : [{ ...one, state }];
+  });
+  return [inStates, due.filter(({ name }) => inStates.every((one) => one.name !== name))];
 }
 
 function stateName(making: Making, name: ScalarNode): string {

@@ -3,7 +3,7 @@ import { ordinal } from '../table/ordinal.js';
 import { refusedWhenNull } from '../workflow/refused-when-null.js';
 import type { DutyDraft, EventDraft, WorkflowDraft } from '../workflow/workflow-draft.js';
 import { actionsOf } from './check-events.js';
-import { ancestry, type StateDraft } from './state-draft.js';
+import { ancestry, leavesOf, type StateDraft } from './state-draft.js';
 import { leavesIn, stepOf, beginning } from './step.js';
 
 /** Names of duties, and ends of a case at which something is still owed. */
@@ -27,6 +27,7 @@ function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void 
   const closes = new Set([...duty.done.map(({ name }) => name.text), ...duty.lapses.map((name) => name.text)]);
   const waiting: StateDraft[] = [];
   for (const edge of flow.edges) if (edge.name !== null && begins.has(edge.name) && flow.inState.has(edge.source)) waiting.push(...(edge.target === null ? [edge.source] : leavesIn(stepOf(edge).entered)));
+  for (const name of begins) if (!workflow.events.has(name) && workflow.states.has(name)) waiting.push(...leavesOf(workflow.states.get(name)!).filter((leaf) => flow.inState.has(leaf)));
   if (workflow.start.some((name) => begins.has(name.text))) waiting.push(...leavesIn(beginning(workflow.root)));
   const seen = new Set<StateDraft>();
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {

@@ -11,9 +11,13 @@ export function checkEvents(making: Making): void {
     if (workflow.events.has(name.text)) continue;
     tellUnknown(problems, name, workflow.events.keys(), { zh: '事件', en: 'event' });
   }
-  const taken = new Set([...flow.edges.map((edge) => edge.event?.name.text), ...workflow.start.map((name) => name.text), ...stepNames(workflow)]);
+  const sent = new Set([...flow.edges.map((edge) => edge.event?.name.text), ...workflow.start.map((name) => name.text)]);
+  const taken = new Set([...sent, ...stepNames(workflow)]);
   for (const event of workflow.events.values()) {
     if (!taken.has(event.name.text)) problems.error('event-never-taken', event.name.place, `流程图没有任何状态接受事件“${event.name.text}”。`, `No state of the chart takes the event "${event.name.text}".`);
+    else if (!sent.has(event.name.text) && event.actions.length > 0) {
+      problems.error('step-does-not-act', event.name.place, `“${event.name.text}”只是流程自行一步的名称，写在这里的 actions 不会执行；请写在该转移里。`, `"${event.name.text}" only names a step that follows by itself; actions that stand here are never done. Put them into the transition.`);
+    }
     checkSenders(making, event);
   }
 }

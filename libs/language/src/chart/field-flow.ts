@@ -45,8 +45,8 @@ export class FieldFlow {
     return this.everywhere(leavesOf(state).filter((leaf) => this.inState.has(leaf)));
   }
 
-  /** The innermost states that a case may still come to after one of these events. */
-  reachableAfter(events: Iterable<EventDraft>): Set<StateDraft> {
+  /** The innermost states that a case may still come to after one of these events, or once one of these states is entered. */
+  reachableAfter(events: Iterable<EventDraft>, entered: Iterable<StateDraft> = []): Set<StateDraft> {
     const from = new Set(events);
     const found = new Set<StateDraft>();
     const visit = (state: StateDraft): void => {
@@ -55,6 +55,7 @@ export class FieldFlow {
       for (const edge of this.edgesFrom(state)) for (const leaf of arrivals(edge)) visit(leaf);
     };
     if ([...from].some((event) => this.#starts().includes(event))) for (const leaf of leavesIn(beginning(this.workflow.root))) visit(leaf);
+    for (const state of entered) for (const leaf of leavesOf(state)) if (this.inState.has(leaf)) visit(leaf);
     const names = new Set([...from].map((event) => event.name.text));
     for (const edge of this.edges) if (edge.name !== null && names.has(edge.name) && this.inState.has(edge.source)) for (const leaf of arrivals(edge)) visit(leaf);
     return found;

@@ -29,6 +29,7 @@ describe('what a file may say beside', () => {
     ['start: [ask]', 'start: [ask]\nparent: { workflow: lend, called: elder }', 'workflow + the workflow: parent → elder: lend'],
     ['copy: { of: copy, while', 'copy: { of: [copy, asker], while', 'claims ~ claim copy: of what | copy → copy, asker'],
     ['priority: high', 'priority: if urgent then high else normal', 'states ~ state late: whose turn | keeper, high → keeper, if urgent then high else normal'],
+    ['due: { hand: at + T-LEND }', 'due: { hand: at + T-LEND, late: at + T-WARN }', 'duties + duty give_back: due on entering (late) → at + T-WARN'],
     ['    done: back', '    done: back\n    paused: late', 'duties + duty give_back: paused while → late'],
   ])('%s', (from, to, wanted) => expect(told([from, to])).toContain(wanted));
 

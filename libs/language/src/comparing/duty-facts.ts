@@ -17,6 +17,7 @@ export function dutyFacts(name: string, duty: Duty): Fact[] {
     ...about('duties', owner, 'for', { zh: '谁负责', en: 'who owes it' }, saidOf(duty.for)),
     ...about('duties', owner, 'when', { zh: '仅当', en: 'only when' }, duty.when && saidBy(duty.when)),
     ...each('due', '期限', 'due', duty.due),
+    ...each('due in', '期限，进入时', 'due on entering', duty.dueIn ?? {}),
     ...each('moved', '期限改至', 'due moves', duty.moved),
     ...about('duties', owner, 'remind before', { zh: '提前提醒', en: 'reminder before the due' }, duty.remind && saidBy(duty.remind.before)),
     ...about('duties', owner, 'remind to', { zh: '提醒谁', en: 'who is reminded' }, duty.remind && saidOf(duty.remind.to)),

@@ -222,6 +222,8 @@ export interface Duty {
   when: Expression | null;
   /** event → until when; each begins an instance */
   due: Record<string, Expression>;
+  /** state → until when; entering it begins an instance, unless the event that led there has a due of its own. Absent: none */
+  dueIn?: Record<string, Expression>;
   /** event → the due moves, the instance stays */
   moved: Record<string, Expression>;
   remind: { before: Expression; to: Senders } | null;

@@ -97,7 +97,7 @@ function readCase(node: Node, names: ScenarioNames): GivenCase | null {
   const state = takeExpression(words.get('state')?.value, problems);
   if (state !== null && !workflow.states.has(state.text)) names.unknown(state, workflow.states.keys(), `流程“${workflow.id}”的状态`, 'state');
   const fields: Record<string, unknown> = {};
-  for (const { key, value } of takeNames(words.get('with')?.value, problems, false)) {
+  for (const { key, value } of names.form(words.get('with')?.value)) {
     const known = workflow.fields.get(key.text);
     if (known !== undefined) fields[key.text] = names.dataOf(value, known.field.type);
     else names.unknown(key, workflow.fields.keys(), `流程“${workflow.id}”的字段`, 'field');

@@ -54,6 +54,16 @@ describe('scenario files', () => {
     expect(check().scenarios[0]?.scenarios[0]?.steps[0]).toMatchObject({ with: { copy: 'K1', asker: 'wu', reason: 'first_key' } });
   });
 
+  it('name a whole form, or several that complete one another, of which the later go before', () => {
+    const named = scenarios.replace('    first_key: K1\n', '    first_key: K1\n    asked: { copy: K1, asker: wu, reason: again }\n');
+    const whole = (said: string) => checkSmall({ [file]: named.replace('with: { copy: first_key, asker: wu, reason: "first_key" }', () => `with: ${said}`) });
+    const sent = (said: string) => whole(said).scenarios[0]?.scenarios[0]?.steps[0];
+    expect(sent('asked')).toMatchObject({ with: { copy: 'K1', asker: 'wu', reason: 'again' } });
+    expect(sent('[asked, { reason: once more }]')).toMatchObject({ with: { copy: 'K1', asker: 'wu', reason: 'once more' } });
+    expect(told(whole('askd'))).toEqual(['unknown-value: askd']);
+    expect(told(whole('first_key'))).toEqual(['map-expected: K1']);
+  });
+
   it('keep the place of each step', () => {
     expect(check().scenarios[0]?.scenarios[0]?.steps[1]?.place).toEqual({ file, line: 19, column: 9 });
   });

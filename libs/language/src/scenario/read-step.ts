@@ -1,5 +1,5 @@
 import type { Entry, Node, ScalarNode } from '../source/node.js';
-import { takeNameList, takeNames } from '../words/names.js';
+import { takeNameList } from '../words/names.js';
 import { claimedWords, stepWords } from '../words/scenario-words.js';
 import { takeExpression, takeText, takeYes } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
@@ -58,7 +58,7 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
   const described = workflow.events.get(event.text);
   if (described === undefined) names.unknown(event, workflow.events.keys(), `流程“${workflow.id}”的事件`, 'event');
   const form: Record<string, unknown> = {};
-  for (const { key, value } of takeNames(words.get('with')?.value, problems, false)) {
+  for (const { key, value } of names.form(words.get('with')?.value)) {
     if (described === undefined || described.form.some(({ name }) => name.text === key.text)) form[key.text] = names.dataOf(value, workflow.fields.get(key.text)?.field.type ?? { is: 'any' });
     else names.unknown(key, described.form.map(({ name }) => name.text), `事件“${event.text}”的表单字段`, 'form field');
   }

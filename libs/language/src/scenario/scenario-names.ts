@@ -1,9 +1,10 @@
-import type { Node, ScalarNode } from '../source/node.js';
+import { itemsOf, type Entry, type Node, type ScalarNode } from '../source/node.js';
 import type { FileKind } from '../source/sort-files.js';
 import type { SharedSite } from '../site/shared-site.js';
 import { plainData, readValue } from '../site/read-value.js';
 import { Problems } from '../source/problems.js';
 import type { Type } from '../expression/type.js';
+import { takeNames } from '../words/names.js';
 import { tellUnknown } from '../words/tell-unknown.js';
 import type { Reading } from '../words/reading.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';
@@ -33,6 +34,17 @@ export class ScenarioNames {
   unknown(node: ScalarNode, known: Iterable<string>, zh: string, en: string): void {
     // what a file that cannot be read should hold is not missed
     if (this.unread.size === 0) tellUnknown(this.reading.problems, node, known, { zh, en, code: en.replaceAll(' ', '-') });
+  }
+
+  /** The fields of a form: written out, a whole one that `values` names, or several that complete one another, of which the later go before. */
+  form(node: Node | undefined): Entry[] {
+    const fields = new Map<string, Entry>();
+    for (const part of itemsOf(node)) {
+      const whole = part.is === 'scalar' && !part.quoted ? this.values.get(part.text) : part;
+      if (whole === undefined && part.is === 'scalar') this.unknown(part, this.values.keys(), 'values 里的值', 'value');
+      else for (const entry of takeNames(whole, this.reading.problems, false)) fields.set(entry.key.text, entry);
+    }
+    return [...fields.values()];
   }
 
   /** Data that must fit a type, told at once where they do not. What is null or left out is for the form to judge. */

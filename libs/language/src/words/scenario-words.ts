@@ -19,7 +19,7 @@ export const personPostWords: Vocabulary = { zh: '岗位', en: 'a post', words: 
 
 export const givenCaseWords: Vocabulary = {
   zh: '已有案件', en: 'a given case',
-  words: { workflow: 'the workflow', state: 'the state it is in', at: 'since when', with: 'what it carries', duties: 'duty: its due' },
+  words: { workflow: 'the workflow', state: 'the state it is in', at: 'since when', with: 'what it carries: fields, several at once by name, or both', duties: 'duty: its due' },
   required: ['state'],
 };
 
@@ -34,7 +34,7 @@ export const scenarioTitleWords: Vocabulary = { zh: '情景标题', en: 'the tit
 export const stepWords: Vocabulary = {
   zh: '步骤', en: 'a step',
   words: {
-    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form', cosign: 'who signs beside the sender', claimed: 'a paper time that is entered later', begins: 'the name of the new case, or the names of several', joins: 'the case that is told instead of a new one',
+    at: 'when', as: 'who', send: 'which event', to: 'to which case', with: 'the form: its fields, a whole one by name, or several that complete one another', cosign: 'who signs beside the sender', claimed: 'a paper time that is entered later', begins: 'the name of the new case, or the names of several', joins: 'the case that is told instead of a new one',
     state: 'the state after it', refused: 'the exact set of codes; { CODE: { name: value } } also says what its text shows', expect: 'what must be there', duty: 'duty: verdict', due: 'duty or timer: its due, or none', task: 'whose turn it is: roles or people, or none', told: 'person: messages, or none', entry: 'what has entered the history', race: 'two steps at once', stop: 'the service stops', restart: 'the service starts again',
   },
 };
