@@ -1,3 +1,4 @@
+import { actionsOf } from '../chart/check-events.js';
 import type { Entry, Node, ScalarNode } from '../source/node.js';
 import { takeNameList, takeNames } from '../words/names.js';
 import { claimedWords, stepWords } from '../words/scenario-words.js';
@@ -83,10 +84,13 @@ function checkPerson(person: ScalarNode, names: ScenarioNames): void {
   if (!names.people.has(person.text)) names.unknown(person, names.people, '人员', 'person');
 }
 
-/** The workflow of the case; of one that another workflow opened only the event tells which. */
+/** The workflow of the case; of one that another case began only the event tells which, and those come first that this workflow begins. */
 function workflowOf(to: string | null, event: string, names: ScenarioNames): WorkflowDraft {
-  const id = to === null ? names.workflow.id : (names.cases.get(to) ?? '');
-  return names.workflows.get(id) ?? [...names.workflows.values()].find((workflow) => workflow !== names.workflow && workflow.events.has(event)) ?? names.workflow;
+  const known = names.workflows.get(to === null ? names.workflow.id : (names.cases.get(to) ?? ''));
+  if (known !== undefined) return known;
+  const others = [...names.workflows.values()].filter((workflow) => workflow !== names.workflow && workflow.events.has(event));
+  const begun = new Set(actionsOf(names.workflow).map((action) => (action.do === 'start' ? action.workflow.text : null)));
+  return others.find(({ id }) => begun.has(id)) ?? others[0] ?? names.workflow;
 }
 
 function takeCase(entry: Entry | undefined, names: ScenarioNames): string | null {
