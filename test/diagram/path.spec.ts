@@ -55,7 +55,7 @@ describe('the way of a case', () => {
     for (const { title } of file.scenarios) {
       for (const history of await historiesOfScenario(shipped, workflow, title.zh)) {
         const steps = history.items.flatMap((item) => (item.is === 'entry' ? [item.entry] : []));
-        const moved = steps.filter(({ kind, event, from, to, entered }) => (from === null ? kind === 'event' : JSON.stringify(from) !== JSON.stringify(to) || entered !== undefined) || kind === 'event' || (kind === 'timer' && event.includes('@'))).length;
+        const moved = steps.filter(({ kind, event, from, to, entered }) => (from === null ? kind === 'event' : JSON.stringify(from) !== JSON.stringify(to) || entered !== undefined) || kind === 'event' || (kind === 'timer' && String(event).includes('@'))).length;
         const path = pathOfHistory(shipped.workflows[workflow]!, history);
         expect([title.zh, Math.max(0, ...[...path.taken.values()].flat())]).toEqual([title.zh, moved]);
       }
