@@ -60,6 +60,12 @@ describe('what is told in a drawing', () => {
     expect(lines('repair', 'zh', repair).said('timer', 'waiting', 'supervised')).toEqual([['clock', '响应时限 4小时，2026-07-01 起 2小时，此后每 催办间隔 30分钟', null]]);
   });
 
+  it('a timer by a choice, a part of a parameter or a table says so in the words of the file', () => {
+    expect(lines('specimen_dispatch', 'zh').said('timer', 'calling', 'requested')).toEqual([['clock', '急诊则接单时限 5分钟，否则接单时限 15分钟', null]]);
+    expect(lines('specimen_dispatch', 'en').said('timer', 'calling', 'requested')).toEqual([['clock', 'Accept a dispatch 5 minutes if Emergency, else Accept a dispatch 15 minutes', null]]);
+    expect(lines('specimen', 'zh').inside('collected')).toContainEqual(['clock', '采集时间 + 标本运送时限 − 标本到时提醒 5分钟', null]);
+  });
+
   it('a guard is told in the words of the titles, and what is left over as “otherwise”', () => {
     const incident = lines('key_incident', 'zh');
     expect(incident.said('event', 'disputed', 'review')).toEqual([[null, '变更', '锁成本费 + 人工费 + 其它损失 = 0']]);

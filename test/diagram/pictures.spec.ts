@@ -21,7 +21,8 @@ async function drawn(workflow: string, options: Partial<DiagramOptions>): Promis
 }
 
 it.each([
-  ['key_lending.svg', 'key_lending', null], ['key_incident.svg', 'key_incident', null], ['complaint.svg', 'complaint', null], ['key_lending.path.svg', 'key_lending', 'lent.json'],
+  ['key_lending.svg', 'key_lending', null], ['key_incident.svg', 'key_incident', null], ['complaint.svg', 'complaint', null], ['specimen_dispatch.svg', 'specimen_dispatch', null], ['specimen.svg', 'specimen', null],
+  ['key_lending.path.svg', 'key_lending', 'lent.json'],
 ])('docs/pictures/%s is what the command draws today; UPDATE_DOCS=yes draws it anew', async (name, workflow, history) => {
   const svg = await drawn(workflow, history === null ? {} : { history: path.join(folder, history) });
   const file = path.join('docs/pictures', name);

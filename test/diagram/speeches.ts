@@ -11,5 +11,5 @@ export function speechOf({ workflows, site }: CheckedWorkflows, workflow: string
 }
 
 /** Every workflow that drawings are tried on, in both languages. */
-export const speeches: [string, Speech][] = [[shipped, 'key_lending'], [shipped, 'key_incident'], [shipped, 'complaint'], [repair, 'repair']].flatMap(([checked, workflow]) =>
+export const speeches: [string, Speech][] = [[shipped, 'key_lending'], [shipped, 'key_incident'], [shipped, 'complaint'], [shipped, 'specimen_dispatch'], [shipped, 'specimen'], [repair, 'repair']].flatMap(([checked, workflow]) =>
   (['zh', 'en'] as const).map((language): [string, Speech] => [`${workflow as string} ${language}`, speechOf(checked as CheckedWorkflows, workflow as string, language)]));

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
+import type { Given } from '#libs/language';
 import { activeStates } from '#libs/machine';
 import { givenOf } from '#libs/scenario';
 import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
 import { laid, moves, Walker } from './random-walk.js';
 
 const checked = shippedWorkflows();
-const file = checked.scenarios.find(({ workflow }) => workflow === 'key_lending')!;
-const given = givenOf(file, file.scenarios[0]!);
-const people = Object.keys(given.people);
 
-const rows = () => [
+/** What lies under the scenarios of a workflow. */
+function givenTo(workflow: string): Given {
+  const file = checked.scenarios.find((one) => one.workflow === workflow)!;
+  return givenOf(file, file.scenarios[0]!);
+}
+
+const rowsOf = (given: Given) => [
   ...Object.entries(given.people).flatMap(([person, { posts }]) =>
-    posts.map(({ role, of }, index) => ({ record: 'posts', row: `${person}-${index}`, columns: { person, role, of, deputy: false, from: null, to: null } })),
+    posts.map(({ role, of, onDuty }, index) => ({ record: 'posts', row: `${person}-${index}`, columns: { person, role, of, deputy: false, on_duty: onDuty, from: null, to: null } })),
   ),
   ...Object.entries(given.records).flatMap(([record, all]) =>
     Object.entries(all).map(([row, columns]) => {
@@ -24,14 +28,15 @@ const rows = () => [
 
 describe.each(Object.keys(checked.workflows))('laws of %s on random walks', (workflow) => {
   const definition = checked.workflows[workflow]!;
+  const given = givenTo(workflow);
 
   it('folding the entries gives the stored state, deciding them again gives the same entries, and a JSON round trip changes nothing', async () => {
     const reached = new Set<string>();
     await fc.assert(
       fc.asyncProperty(laid, moves(25), async (begins, steps) => {
         const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, sources: [] };
-        const walker = new Walker(site, people, (record) => Object.keys(given.records[record] ?? {}));
-        await walker.open(rows());
+        const walker = new Walker(site, Object.keys(given.people), (record) => Object.keys(given.records[record] ?? {}));
+        await walker.open(rowsOf(given));
         let id = begins && (await walker.lay(definition, begins));
         for (const move of steps) {
           id = await walker.move(definition, id, move);

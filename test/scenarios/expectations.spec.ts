@@ -38,7 +38,7 @@ describe('what a step says must hold', () => {
     ['the due of a duty, and that a timer has gone', 'due: { return_key: 2026-03-02T18:00:00, T-HOLD: none }'],
     ['the due of a timer, which is a whole day', 'due: { due_day: none }'],
     ['that it is nobody’s turn', 'task: none'],
-    ['an entry of the history, with who acted and when', 'entry: { event: hand_over, by: li, at: 2026-03-02T09:06:00 }'],
+    ['an entry of the history, with who acted, when, and where it led', 'entry: { event: hand_over, by: li, at: 2026-03-02T09:06:00, state: lent }'],
   ])('%s', async (_, holds) => {
     expect(await run(holds, ', task: key_keeper, due: { T-HOLD: 2026-03-02T09:33:00 }')).toEqual({ problems: [], failures: [] });
   });
@@ -52,6 +52,7 @@ describe('what a step says must hold', () => {
     ['due: { return_key: none }', { en: 'the due of return_key is another one', expected: null, actual: '2026-03-02T10:00:00Z' }],
     ['task: key_keeper', { en: 'it is the turn of others', expected: ['key_keeper'], actual: [] }],
     ['entry: { event: hand_over, by: ma }', { en: 'the history has no such entry: hand_over', expected: { event: 'hand_over', by: 'ma' }, actual: [{ event: 'hand_over', by: 'li', at: '2026-03-02T01:06:00Z' }] }],
+    ['entry: { event: hand_over, state: overdue }', { en: 'the history has no such entry: hand_over', expected: { event: 'hand_over', state: 'overdue' }, actual: [{ event: 'hand_over', by: 'li', at: '2026-03-02T01:06:00Z', state: ['lent', 'out'] }] }],
   ])('given %s, when it does not hold, then the scenario says what was instead', async (holds, failure) => {
     expect(await run(holds)).toEqual({ problems: [], failures: [failure] });
   });
@@ -66,6 +67,7 @@ describe('what a step says must hold', () => {
     ['refused: { KEY_NOT_AVAILABLE: { stauts: out } }', 'unknown-shown-value'],
     ['told: { nobody_known: none }', 'unknown-person'],
     ['entry: { evnt: hand_over }', 'unknown-word'],
+    ['entry: { event: hand_over, state: lended }', 'unknown-state'],
   ])('given %s, the checker knows no such name', async (holds, code) => {
     expect((await run(holds)).problems).toContain(code);
   });

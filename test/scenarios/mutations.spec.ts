@@ -29,7 +29,7 @@ events:
   turn: { §, by: hands, refuse: { NO_REASON: turns > 7, worn(): turns > 9 }, otherwise: { TAKEN: turns > 8 } }
   smash: { §, by: keeper, cosign: boss }
 duties:
-  dust: { §, for: keeper, when: turns < 9, due: { install: until }, done: turn, lapses: smash, remind: { before: T-SHORT }, late: { notify: boss }, paused: bright }
+  dust: { §, for: keeper, when: turns < 9, due: { install: until }, done: turn, lapses: smash, missed: smash, remind: { before: T-SHORT }, late: { notify: boss }, paused: bright }
 claim: { desk: { of: desk, while: [dark], else_refuse: TAKEN } }
 initial: dark
 states:
@@ -50,7 +50,7 @@ it('each rule of a workflow is taken away in turn, and nothing else', () => {
     'event smash: by anybody', 'event smash: by keeper', 'event smash: cosign',
     'state dark: on turn 1: guard', 'state dark: on turn 2: refuse TAKEN', 'state dark: after T-LONG',
     'state bright: on turn: by anybody', 'state bright: on turn: by boss', 'state bright: always: guard',
-    'duty dust', 'duty dust: when', 'duty dust: due install', 'duty dust: done turn', 'duty dust: lapses smash', 'duty dust: remind', 'duty dust: late notify', 'duty dust: paused',
+    'duty dust', 'duty dust: when', 'duty dust: due install', 'duty dust: done turn', 'duty dust: lapses smash', 'duty dust: missed smash', 'duty dust: remind', 'duty dust: late notify', 'duty dust: paused',
     'table worn: row 1 often', 'table worn: row 2', 'claim desk',
   ]);
   expect(lamp).toEqual(before);

@@ -24,6 +24,7 @@ duties:
     late: { notify: boss }
     done: reply
     lapses: withdraw
+    missed: fail
   count_day: { §, for: boss, due: { ask_day: day }, done: counted }
   visit: { §, for: the_owner, due: { invite: until }, late: missed, done: { came: at, wrote: until } }
 events:
@@ -32,6 +33,7 @@ events:
   extend:   { §, by: anybody, form: [until] }
   reply:    { §, by: anybody }
   withdraw: { §, by: anybody }
+  fail:     { §, by: anybody }
   ask_day:  { §, by: anybody, form: [day] }
   counted:  { §, by: anybody }
   invite:   { §, by: anybody, form: [until] }
@@ -40,7 +42,7 @@ events:
   close:    { §, by: anybody }
 initial: live
 states:
-  live: { §, on: { ask: {}, extend: {}, reply: {}, withdraw: {}, ask_day: {}, counted: {}, invite: {}, came: {}, wrote: {}, close: over } }
+  live: { §, on: { ask: {}, extend: {}, reply: {}, withdraw: {}, fail: {}, ask_day: {}, counted: {}, invite: {}, came: {}, wrote: {}, close: over } }
   over: { §, type: final }
 `,
   'shared/registers.yaml': `
@@ -116,6 +118,16 @@ describe('duties', () => {
       send('ask');
       send('withdraw', {}, at);
       expect(verdicts(house, id, 'answer')).toEqual([wanted]);
+      expect(house.state(id).timers).toEqual({});
+    }
+  });
+
+  it('given an event after which it can no longer be done, it counts as missed, before its due and after it', () => {
+    for (const at of ['2026-03-02T00:10:00Z', '2026-03-02T01:00:01Z']) {
+      const { house, id, send } = opened();
+      send('ask');
+      send('fail', {}, at);
+      expect(verdicts(house, id, 'answer')).toEqual(['missed']);
       expect(house.state(id).timers).toEqual({});
     }
   });

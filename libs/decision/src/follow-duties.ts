@@ -1,7 +1,7 @@
 import type { Duty, Expression } from '#libs/language';
 import { endOfDay, plusDuration, plusSeconds } from '#libs/machine';
 import { verdict } from './duty-verdict.js';
-import type { DutyChange, DutyInstance } from './entry.js';
+import type { DutyChange, DutyInstance, Verdict } from './entry.js';
 import { changeDuty } from './evolve.js';
 import { partiesOf } from './parties.js';
 import type { Step } from './step.js';
@@ -16,6 +16,7 @@ export function followDuties(step: Step, event: string, entered: readonly string
     const open = () => step.duties.findLast((one) => one.duty === name && one.done === undefined && one.verdict === undefined);
     if (event in duty.done) finish(step, open(), event, duty.done[event] ?? null, duty);
     if (duty.lapses.includes(event)) lapse(step, open());
+    if (duty.missed?.includes(event)) close(step, open(), 'missed');
     const until = duty.due[event] ?? entered.map((state) => duty.dueIn?.[state]).find((found) => found !== undefined);
     if (until) begin(step, name, duty, until, open());
     if (event in duty.moved) move(step, open(), duty, duty.moved[event]!);
@@ -35,7 +36,11 @@ function finish(step: Step, open: DutyInstance | undefined, event: string, momen
 function lapse(step: Step, open: DutyInstance | undefined): void {
   if (!open) return;
   const stood = verdict(open, step.at);
-  record(step, { change: 'closed', ...open, verdict: stood === 'not_yet' ? 'none' : stood });
+  close(step, open, stood === 'not_yet' ? 'none' : stood);
+}
+
+function close(step: Step, open: DutyInstance | undefined, as: Verdict): void {
+  if (open) record(step, { change: 'closed', ...open, verdict: as });
 }
 
 function begin(step: Step, name: string, duty: Duty, until: Expression, former: DutyInstance | undefined): void {

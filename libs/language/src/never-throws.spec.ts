@@ -75,7 +75,7 @@ describe('the shipped files', () => {
   it('have no problems', () => {
     const checked = checkWorkflows(shipped);
     expect(checked.problems).toEqual([]);
-    expect(Object.keys(checked.workflows).sort()).toEqual(['complaint', 'key_incident', 'key_lending']);
+    expect(Object.keys(checked.workflows).sort()).toEqual(['complaint', 'key_incident', 'key_lending', 'specimen', 'specimen_dispatch']);
   });
 
   it('have scenarios in which every event is sent, every code told and every state reached', () => {

@@ -100,6 +100,7 @@ function ofDuty(definition: Definition, name: string): Change[] {
     ...Object.keys(duty.moved).map((event) => without(`moved ${event}`, (from) => void delete from.moved[event])),
     ...Object.keys(duty.done).map((event) => without(`done ${event}`, (from) => void delete from.done[event])),
     ...duty.lapses.map((event) => without(`lapses ${event}`, (from) => void (from.lapses = from.lapses.filter((one) => one !== event)))),
+    ...(duty.missed ?? []).map((event) => without(`missed ${event}`, (from) => void (from.missed = from.missed!.filter((one) => one !== event)))),
     ...(duty.remind ? [without('remind', (from) => void (from.remind = null))] : []),
     ...(duty.late.notify ? [without('late notify', (from) => void (from.late.notify = null))] : []),
     ...(duty.paused ? [without('paused', (from) => void (from.paused = null))] : []),

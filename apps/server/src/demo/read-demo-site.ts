@@ -18,7 +18,17 @@ export interface DemoSite {
   accounts: Record<string, DemoAccount>;
   posts: Record<string, unknown>[];
   records: Record<string, Record<string, Record<string, unknown>>>;
+  /** forms that the story names */
+  values: Record<string, Record<string, unknown>>;
+  story: DemoStep[];
 }
+
+/** Somebody begins a case (workflow.event), or sends an event to one that the story has named; or a case is set down. */
+export type DemoStep = { form?: string | Record<string, unknown> } & (
+  | { as: string; begin: string; name?: string }
+  | { as: string; to: string; send: string }
+  | { lay: string; state: string }
+);
 
 export const readDemoSite = async (): Promise<DemoSite> => parse(await readFile(new URL('./demo-site.yaml', import.meta.url), 'utf8')) as DemoSite;
 

@@ -15,7 +15,9 @@ export function sayExpression(speech: Speech, tree: Tree): string | null {
     case 'part': return join([say(tree.of), titledOf(speech.definition, tree)?.title[speech.language] ?? null], words('·', ': '));
     case 'each': return join([say(tree.list), titledOf(speech.definition, tree)?.title[speech.language] ?? null], words('·', ': '));
     case 'let': return say(speech.definition.lets[tree.name]!.tree);
-    case 'parameter': return sayParameter(speech, tree.name);
+    case 'parameter': return sayParameter(speech, tree.name, tree.part);
+    case 'table': return speech.definition.tables[tree.name]?.title[speech.language] ?? null;
+    case 'if': return sayIf(speech, tree);
     case 'and': return join(tree.of.map((one) => (one.op === 'or' ? bracketed(say(one), speech) : say(one))), words(' 且 ', ' and '));
     case 'or': return join(tree.of.map((one) => (one.op === 'and' ? bracketed(say(one), speech) : say(one))), words(' 或 ', ' or '));
     case 'not': return join([words('非', 'not'), tree.of.op === 'and' || tree.of.op === 'or' ? bracketed(say(tree.of), speech) : say(tree.of)], words('', ' '));
@@ -27,17 +29,23 @@ export function sayExpression(speech: Speech, tree: Tree): string | null {
   }
 }
 
-/** A parameter by its title, with the value that it has, and those that it is to have from later days on. */
-export function sayParameter({ parameters, language }: Speech, name: string): string {
+/** A parameter by its title, with the value that it or one of its parts has, and those that it is to have from later days on. */
+export function sayParameter({ parameters, language }: Speech, name: string, part: string | null = null): string {
   const parameter = parameters[name];
   if (!parameter) return name;
-  const [first, ...later] = parameter.values.map(({ from, value }) => ({ from, said: sayValue(value, language) }));
+  const [first, ...later] = parameter.values.map(({ from, value }) => ({ from, said: sayValue(part === null ? value : ((value as Record<string, unknown> | null)?.[part] ?? null), language) }));
   const told = [first?.said ?? '', ...later.map(({ from, said }) => (language === 'zh' ? `${from} 起 ${said}` : `${said} from ${from}`))];
   return `${parameter.title[language]} ${told.join(language === 'zh' ? '，' : ', ')}`;
 }
 
 /** A parameter by which nothing is added, as long as it stays so. */
 const isNoTime = ({ parameters }: Speech, tree: Tree): boolean => tree.op === 'parameter' && (parameters[tree.name]?.values ?? [{ value: null }]).every(({ value }) => /^P(T?0[A-Z])+$/.test(String(value)));
+
+function sayIf(speech: Speech, tree: Extract<Tree, { op: 'if' }>): string | null {
+  const [test, then, otherwise] = [tree.test, tree.then, tree.else].map((part) => sayExpression(speech, part));
+  if (test == null || then == null || otherwise == null) return null;
+  return inLanguage(speech, `${test}则${then}，否则${otherwise}`, `${then} if ${test}, else ${otherwise}`);
+}
 
 function sayEqual(speech: Speech, { left, right, not }: Extract<Tree, { op: 'equal' }>): string | null {
   if (right.op !== 'literal' || right.value !== null) return join([sayExpression(speech, left), not ? '≠' : '=', sayBeside(speech, left, right)], ' ');

@@ -41,6 +41,7 @@ function makeDuty(making: Making, draft: DutyDraft): Duty {
     late: { notify: makeSenders(making, draft.late.notify, live), missed: draft.late.missed },
     done: Object.fromEntries(draft.done.map(({ name, expression }) => [name.text, expression === null ? (after(name), null) : moment(making, expression, after(name))])),
     lapses: draft.lapses.map((name) => (after(name), name.text)),
+    ...(draft.missed.length === 0 ? {} : { missed: draft.missed.map((name) => (after(name), name.text)) }),
     paused: draft.paused.length === 0 ? null : draft.paused.map((state) => stateName(making, state)),
     apart: Object.fromEntries(draft.apart.map(({ name, expression }) => [name.text, check(making, expression, { ...live, names: { done_by: events } }, boolean)])),
   };

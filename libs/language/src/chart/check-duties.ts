@@ -24,7 +24,7 @@ export function checkDuties(making: Making): void {
 /** From where the duty begins, along all ways that neither discharge nor lapse it, to an end of the case. */
 function checkEnds({ workflow, flow, problems }: Making, duty: DutyDraft): void {
   const begins = new Set(duty.due.map(({ name }) => name.text));
-  const closes = new Set([...duty.done.map(({ name }) => name.text), ...duty.lapses.map((name) => name.text)]);
+  const closes = new Set([...duty.done.map(({ name }) => name), ...duty.lapses, ...duty.missed].map((name) => name.text));
   const waiting: StateDraft[] = [];
   for (const edge of flow.edges) if (edge.name !== null && begins.has(edge.name) && flow.inState.has(edge.source)) waiting.push(...(edge.target === null ? [edge.source] : leavesIn(stepOf(edge).entered)));
   for (const name of begins) if (!workflow.events.has(name) && workflow.states.has(name)) waiting.push(...leavesOf(workflow.states.get(name)!).filter((leaf) => flow.inState.has(leaf)));

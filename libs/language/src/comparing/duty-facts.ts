@@ -25,6 +25,7 @@ export function dutyFacts(name: string, duty: Duty): Fact[] {
     ...about('duties', owner, 'missed', { zh: '逾期', en: 'when late' }, duty.late.missed ? saidIn({ zh: '视为未做', en: 'it counts as missed' }) : null),
     ...each('done', '完成', 'done', duty.done),
     ...about('duties', owner, 'lapses', { zh: '因何终止', en: 'lapses by' }, list(duty.lapses)),
+    ...about('duties', owner, 'missed by', { zh: '因何视为未做', en: 'counts as missed by' }, list(duty.missed ?? [])),
     ...about('duties', owner, 'paused', { zh: '暂停', en: 'paused while' }, list(duty.paused ?? [])),
     ...each('apart', '另分', 'apart', duty.apart),
   ];

@@ -231,6 +231,8 @@ export interface Duty {
   /** event → the moment at which it counts as done (null: at the event) */
   done: Record<string, Expression | null>;
   lapses: string[];
+  /** events after which it can no longer be done, where there are any */
+  missed?: string[];
   /** ids of the states during which it does not become late; null: never */
   paused: string[] | null;
   apart: Record<string, Expression>;

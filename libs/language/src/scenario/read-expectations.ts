@@ -121,7 +121,9 @@ function readEntry(node: Node, names: ScenarioNames): ExpectedEntry[] {
   const event = takeExpression(words?.get('event')?.value, problems);
   if (words === null || event === null) return [];
   const text = (word: string) => takeExpression(words.get(word)?.value, problems)?.text ?? null;
-  return [{ event: event.text, by: text('by'), at: takeInstant(words.get('at')?.value, names), wasDue: takeInstant(words.get('was_due')?.value, names), place: node.place }];
+  const state = takeExpression(words.get('state')?.value, problems);
+  if (state !== null) checkState(state, names);
+  return [{ event: event.text, by: text('by'), at: takeInstant(words.get('at')?.value, names), wasDue: takeInstant(words.get('was_due')?.value, names), state: state?.text ?? null, place: node.place }];
 }
 
 function checkMessage(message: ScalarNode, names: ScenarioNames): void {

@@ -1,3 +1,4 @@
+import { actionsOf } from '../chart/check-events.js';
 import type { Entry, Node, ScalarNode } from '../source/node.js';
 import { takeNameList } from '../words/names.js';
 import { claimedWords, stepWords } from '../words/scenario-words.js';
@@ -34,8 +35,8 @@ export function readStep(node: Node, names: ScenarioNames): ScenarioStep[] {
     const entry = words.get(word);
     if (entry !== undefined) problems.error('step-sends-nothing', entry.key.place, `此步骤没有发送事件，不能写“${word}”。`, `This step sends nothing, so it has no "${word}".`);
   }
-  const begins = takeBegins(words.get('begins'), null, names);
   const to = takeCase(words.get('to'), names);
+  const begins = takeBegins(words.get('begins'), null, names.workflows.get(names.cases.get(to ?? '') ?? '') ?? names.workflow, names);
   return [{ do: kind, at, to, begins, place: node.place, ...readExpectations(words, names) }];
 }
 
@@ -66,7 +67,7 @@ function sentStep(node: Node, words: Map<string, Entry>, at: string, names: Scen
   return [{
     do: 'send', at, as: as.text, cosign: takePerson(words.get('cosign'), names), event: event.text, to, with: form,
     claimed: takeClaimed(words.get('claimed')?.value, names),
-    begins: takeBegins(words.get('begins'), starts ? workflow : null, names),
+    begins: takeBegins(words.get('begins'), starts ? workflow : null, workflow, names),
     joins: takeCase(words.get('joins'), names),
     place: node.place,
     ...readExpectations(words, names),
@@ -83,10 +84,13 @@ function checkPerson(person: ScalarNode, names: ScenarioNames): void {
   if (!names.people.has(person.text)) names.unknown(person, names.people, '人员', 'person');
 }
 
-/** The workflow of the case; of one that another workflow opened only the event tells which. */
+/** The workflow of the case; of one that another case began only the event tells which, and those come first that the other's workflow begins. */
 function workflowOf(to: string | null, event: string, names: ScenarioNames): WorkflowDraft {
-  const id = to === null ? names.workflow.id : (names.cases.get(to) ?? '');
-  return names.workflows.get(id) ?? [...names.workflows.values()].find((workflow) => workflow !== names.workflow && workflow.events.has(event)) ?? names.workflow;
+  const known = names.workflows.get(to === null ? names.workflow.id : (names.cases.get(to) ?? ''));
+  if (known !== undefined) return known;
+  const having = [...names.workflows.values()].filter((workflow) => workflow.events.has(event));
+  const begun = new Set(actionsOf(names.beginners.get(to ?? '') ?? names.workflow).map((action) => (action.do === 'start' ? action.workflow.text : null)));
+  return having.find(({ id }) => begun.has(id)) ?? having.find((workflow) => workflow !== names.workflow) ?? names.workflow;
 }
 
 function takeCase(entry: Entry | undefined, names: ScenarioNames): string | null {
@@ -96,10 +100,13 @@ function takeCase(entry: Entry | undefined, names: ScenarioNames): string | null
   return name.text;
 }
 
-/** The names of new cases: of the workflow that the event begins, else of those that the step opens elsewhere. */
-function takeBegins(entry: Entry | undefined, workflow: WorkflowDraft | null, names: ScenarioNames): string[] {
+/** The names of new cases: of the workflow that the event begins, else of those that a case of `by` begins. */
+function takeBegins(entry: Entry | undefined, workflow: WorkflowDraft | null, by: WorkflowDraft, names: ScenarioNames): string[] {
   const begun = takeNameList(entry?.value, names.reading.problems).map(({ text }) => text);
-  for (const name of begun) names.cases.set(name, workflow?.id ?? '');
+  for (const name of begun) {
+    names.cases.set(name, workflow?.id ?? '');
+    names.beginners.set(name, by);
+  }
   return begun;
 }
 

@@ -94,6 +94,8 @@ export interface ExpectedEntry {
   by: string | null;
   at: string | null;
   wasDue: string | null;
+  /** a state that it led to, also one that was left again at once */
+  state: string | null;
   place: Place;
 }
 

@@ -15,6 +15,8 @@ export class ScenarioNames {
   readonly people = new Set<string>();
   /** case → its workflow */
   readonly cases = new Map<string, string>();
+  /** case → the workflow of the case that began it, for what a step names */
+  readonly beginners = new Map<string, WorkflowDraft>();
   readonly values = new Map<string, Node>();
 
   constructor(readonly workflow: WorkflowDraft, readonly workflows: ReadonlyMap<string, WorkflowDraft>, readonly site: SharedSite, readonly reading: Reading, readonly unread: ReadonlySet<FileKind>) {}

@@ -15,7 +15,7 @@ export const scenarioShapes: Readonly<Record<string, Shape>> = {
   step: words(stepWords, {
     at: 'text', as: 'text', send: 'text', to: 'text', with: form, cosign: 'text', claimed: { either: ['text', words(claimedWords, { at: 'text', reason: 'text' })] }, begins: 'names', joins: 'text',
     state: 'text', refused: { someOf: { either: ['text', { mapOf: data }] } }, expect: data, duty: { mapOf: { oneOf: verdicts } }, due: { mapOf: 'text' }, task: 'names', told: { mapOf: 'names' },
-    entry: { someOf: words(entryWords, { event: 'text', by: 'text', at: 'text', was_due: 'text' }) }, race: { listOf: { ref: 'step' } }, stop: 'yes', restart: 'yes',
+    entry: { someOf: words(entryWords, { event: 'text', by: 'text', at: 'text', was_due: 'text', state: 'text' }) }, race: { listOf: { ref: 'step' } }, stop: 'yes', restart: 'yes',
   }),
 };
 

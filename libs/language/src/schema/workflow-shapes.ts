@@ -11,7 +11,7 @@ export const field: Shape = words(fieldWords, { ...title, type, initial: 'anythi
 
 const duty = words(dutyWords, {
   ...title, clause: 'names', for: 'names', when: 'expression', due: expressions, moved: expressions, remind: words(remindWords, { before: 'expression', to: 'names' }),
-  late: { either: [{ oneOf: ['missed'] }, words(lateWords, { notify: 'names' })] }, done: { either: ['names', expressions] }, lapses: 'names', paused: 'names', apart: expressions,
+  late: { either: [{ oneOf: ['missed'] }, words(lateWords, { notify: 'names' })] }, done: { either: ['names', expressions] }, lapses: 'names', missed: 'names', paused: 'names', apart: expressions,
 });
 
 const sender = words(senderWords, { role: 'text', of: 'expression', is: 'expression', not: 'expression', when: 'expression', workflow: 'text', on_duty: 'yes', otherwise: 'text' });

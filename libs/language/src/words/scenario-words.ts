@@ -41,6 +41,6 @@ export const stepWords: Vocabulary = {
 
 export const claimedWords: Vocabulary = { zh: '补录时间', en: 'a claimed time', words: { at: 'the time on paper', reason: 'why it is entered later' }, required: ['at'] };
 
-export const entryWords: Vocabulary = { zh: '历史记录', en: 'an entry of the history', words: { event: 'the event, the timer or the name of the step', by: 'who acted: a person, system or a workflow', at: 'when', was_due: 'the due of a timer' }, required: ['event'] };
+export const entryWords: Vocabulary = { zh: '历史记录', en: 'an entry of the history', words: { event: 'the event, the timer or the name of the step', by: 'who acted: a person, system or a workflow', at: 'when', was_due: 'the due of a timer', state: 'the state that it led to, also where that was left again at once' }, required: ['event'] };
 
 export const verdicts = ['on_time', 'late', 'missed', 'late_owed', 'not_yet', 'none', 'paused'];

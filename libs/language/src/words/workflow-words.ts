@@ -48,7 +48,7 @@ export const dutyWords: Vocabulary = {
   zh: '责任', en: 'a duty',
   words: {
     ...title, ...clause, for: 'who owes it', when: 'only when this holds', due: 'event, or state that is entered → until when', moved: 'event → the due moves', remind: 'a reminder before the due',
-    late: 'who is told, or `missed`', done: 'events that discharge it', lapses: 'events after which it is no longer owed', paused: 'states during which it does not become late', apart: 'shown apart in counts',
+    late: 'who is told, or `missed`', done: 'events that discharge it', lapses: 'events after which it is no longer owed', missed: 'events after which it can no longer be done: it counts as missed', paused: 'states during which it does not become late', apart: 'shown apart in counts',
   },
   required: ['zh', 'en', 'for', 'due', 'done'],
 };

@@ -28,6 +28,7 @@ export function readDuties(node: Node | undefined, reading: Reading, regulation:
       late: readLate(words.get('late')?.value, reading),
       done: readDone(words.get('done')?.value, reading),
       lapses: takeNameList(words.get('lapses')?.value, reading.problems),
+      missed: takeNameList(words.get('missed')?.value, reading.problems),
       paused: takeNameList(words.get('paused')?.value, reading.problems),
       apart: readNamedExpressions(words.get('apart')?.value, reading),
     });

@@ -90,6 +90,7 @@ export interface DutyDraft {
   late: { notify: SendersDraft | null; missed: boolean };
   done: { name: ScalarNode; expression: ScalarNode | null }[];
   lapses: ScalarNode[];
+  missed: ScalarNode[];
   paused: ScalarNode[];
   apart: NamedExpressions;
 }
