@@ -33,6 +33,12 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   TABLE_OVERLAP: { zh: '决策表 {table} 有多行同时适用', en: 'Several rows of the table {table} apply' },
   ERASED: { zh: '所需的个人信息已删除', en: 'A personal value that is needed has been erased' },
   NO_ITEM: { zh: '所需的列表为空', en: 'A list that is needed is empty' },
+  STATE_NOT_MAPPED: { zh: '状态“{state}”在新版中没有对应；请在计划的 states 中写明', en: 'The state "{state}" has no counterpart there; say under `states` of the plan where it leads' },
+  FIELD_DOES_NOT_FIT: { zh: '字段“{field}”的值不合新版的类型', en: 'The value of "{field}" is none of its type there' },
+  DUTY_NOT_KNOWN: { zh: '未了的责任“{duty}”在新版中没有', en: 'The open duty "{duty}" is none there' },
+  CASE_OVER: { zh: '案件已结束', en: 'The case is over' },
+  ALREADY_MIGRATED: { zh: '案件已在此版', en: 'The case is on that version already' },
+  OTHER_WORKFLOW: { zh: '那是流程“{workflow}”的定义', en: 'That is a definition of the workflow "{workflow}"' },
   NO_HOLDER: { zh: '岗位空缺，无人可承担', en: 'The post and those above it are vacant' },
   NOT_SET: { zh: '所需的值尚未填写：{unset}', en: 'A value that is needed is not set: {unset}' },
   // requests

@@ -18,6 +18,8 @@ export type Command = {
   | { kind: 'retry'; case: string; timer: string; due: string; actor: Actor; reason: string }
   /** says who is at a task; `to`: who it is handed to */
   | { kind: 'task'; case: string; state: string; change: 'claim' | 'release' | 'hand_over'; to?: string; actor: Actor }
+  /** moves a case to another definition of its workflow; `states`: where the states lead whose names differ */
+  | { kind: 'migrate'; case: string; to: string; states: Record<string, string>; actor: Actor; reason: string }
   | { kind: 'lay'; workflow: string; actor: Actor; laid: LaidCase }
   | { kind: 'rows'; actor: Actor; rows: LaidRow[]; reason: string; /** indexes by which the site's records are held unique; the engine adds them */ unique?: Readonly<Record<string, IndexDefinition>> }
 );

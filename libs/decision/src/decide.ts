@@ -1,5 +1,6 @@
 import { EvaluationRefused } from '#libs/machine';
 import type { Command } from './command.js';
+import { migrateCase } from './migrate-case.js';
 import { judgeUnique } from './judge-unique.js';
 import { retryTimer } from './retry-timer.js';
 import { takeTask, taskEvent } from './take-task.js';
@@ -67,6 +68,8 @@ function run(work: Work, command: Command): void {
       return retryTimer(work, command);
     case 'task':
       return takeTask(work, command);
+    case 'migrate':
+      return migrateCase(work, command);
     case 'lay':
       return decideLay(work, command);
     case 'rows':

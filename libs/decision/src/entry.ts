@@ -29,7 +29,7 @@ export interface Entry {
   processed?: string;
   /** an earlier time that the sender claims, with the reason; it changes no verdict */
   claimed?: { at: string; reason: string };
-  kind: 'event' | 'timer' | 'step' | 'laid' | 'parked' | 'retried' | 'task';
+  kind: 'event' | 'timer' | 'step' | 'laid' | 'parked' | 'retried' | 'task' | 'migrated';
   /** the event; the name of the timer; the name of the step; claim task, release task, hand over task */
   event: string;
   actor: Actor;

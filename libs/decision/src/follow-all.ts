@@ -14,9 +14,10 @@ const ASIDE: ReadonlySet<Entry['kind']> = new Set(['parked', 'retried', 'task'])
 export function followAll(step: Step): void {
   const { draft } = step;
   if (ASIDE.has(draft.kind)) return;
-  // a case that is laid has taken no event, whatever the files call theirs
-  const event = draft.kind === 'laid' ? '' : draft.event;
-  followDuties(step, draft.kind === 'timer' ? '' : event, draft.kind === 'laid' ? [] : draft.entered);
+  // a case that is laid or migrated has taken no event, whatever the files call theirs
+  const setDown = draft.kind === 'laid' || draft.kind === 'migrated';
+  const event = setDown ? '' : draft.event;
+  followDuties(step, draft.kind === 'timer' ? '' : event, setDown ? [] : draft.entered);
   followClaims(step);
   followTimers(step);
   followTasks(step);

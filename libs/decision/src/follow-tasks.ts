@@ -15,14 +15,27 @@ export function followTasks(step: Step): void {
     const { task } = program.nodes.get(state)!.node;
     if (task) draft.tasksOpened[state] = { ...asked(step, task), since: step.at };
   }
-  if (!Object.keys(draft.set).length && !draft.changes.length) return;
+  const migrated = draft.kind === 'migrated';
+  if (migrated) followKept(step);
+  if (!Object.keys(draft.set).length && !draft.changes.length && !migrated) return;
   const elsewhere = isElsewhere(step);
   for (const state of step.active) {
     const { task } = program.nodes.get(state)!.node;
     const open = step.state?.tasks[state];
-    if (!task || !open || draft.entered.includes(state) || !(elsewhere || followsData(task))) continue;
+    if (!task || !open || draft.entered.includes(state) || !(elsewhere || migrated || followsData(task))) continue;
     const now = asked(step, task);
     if (inWords(open) !== inWords(now)) draft.tasksChanged[state] = { ...now, since: open.since, ...stillAtIt(open, now.for) };
+  }
+}
+
+/** Another definition may have other tasks in the states that stay. */
+function followKept(step: Step): void {
+  for (const name of step.active) {
+    if (step.draft.entered.includes(name)) continue;
+    const { task } = step.program.nodes.get(name)!.node;
+    const open = step.state?.tasks[name] !== undefined;
+    if (task && !open) step.draft.tasksOpened[name] = { ...asked(step, task), since: step.at };
+    if (!task && open) step.draft.tasksClosed.push(name);
   }
 }
 

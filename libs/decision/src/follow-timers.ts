@@ -21,9 +21,12 @@ export function followTimers(step: Step): void {
   for (const state of step.active) {
     const { node } = step.program.nodes.get(state)!;
     const entered = step.draft.entered.includes(state);
+    // another definition may have other clocks in a state that stays; those that run go on
+    const migrated = step.draft.kind === 'migrated' && !entered;
+    if (migrated) for (const [name, timer] of Object.entries(step.timers)) if (timer.state === state && !node.after.some((after) => afterTimer(after.name, state) === name)) step.disarm(name);
     for (const after of node.after) {
       const counts = 'parameter' in after.delay;
-      if (!counts || entered) armAfter(step, after, state);
+      if (!counts || entered || (migrated && !step.timers[afterTimer(after.name, state)])) armAfter(step, after, state);
     }
   }
 }

@@ -48,6 +48,10 @@ function commandOf(library: Library, entries: readonly Entry[]): Command {
   }
   if (first.kind === 'retried') return { ...common, kind: 'retry', case: first.case, timer: first.event, due: dueOf(first), actor: first.actor, reason: String(first.form?.['reason'] ?? '') };
   if (first.kind === 'task') return { ...common, ...taskOf(first) };
+  if (first.kind === 'migrated') {
+    const { reason, states } = first.form as { reason: string; states: Record<string, string> };
+    return { ...common, kind: 'migrate', case: first.case, to: first.definition, states, actor: bare(first.actor), reason };
+  }
   if (first.kind === 'laid') {
     const { workflow, actor, event } = first;
     if (event === 'rows') return { ...common, kind: 'rows', actor, rows: laidRows(first), reason: String(first.form?.['reason'] ?? '') };

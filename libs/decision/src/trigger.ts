@@ -2,7 +2,7 @@ import type { Actor, Entry, Request } from './entry.js';
 
 /** What moves one case within a decision: the command itself, or what another case sent. */
 export interface Trigger {
-  kind: 'event' | 'timer' | 'laid' | 'retried' | 'task';
+  kind: 'event' | 'timer' | 'laid' | 'retried' | 'task' | 'migrated';
   event: string;
   form: Record<string, unknown>;
   actor: Actor;
