@@ -6,6 +6,7 @@ import { diff, type DiffOptions } from './diff.js';
 import { evaluate, type EvalOptions } from './eval.js';
 import { exportDefinition, type ExportOptions } from './export.js';
 import { forget, type ForgetOptions } from './forget.js';
+import { migrate, type MigrateOptions } from './migrate.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
 import { replay, type ReplayOptions } from './replay.js';
@@ -125,6 +126,16 @@ export function makeProgram(run: Run): Command {
     .option('--html', '输出网页，两个方向都有 / print a page with both ways round')
     .option('--json', '输出 JSON / print JSON')
     .action((clauses: string[], { json, ...options }: ClausesOptions & Json) => run(json === true, (output) => tellClauses(clauses, options, output)));
+
+  program
+    .command('migrate')
+    .description('按计划把在办案件迁到另一版；默认只试算 / move running cases to another version by a plan; without --apply it only says what would come of it')
+    .requiredOption('--plan <file>', '迁移计划（YAML）：workflow、reason，可写 to、from、cases、in、states / plan of the migration')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '可发布者的令牌；默认取 STEWARD_TOKEN / token of somebody who may publish; else STEWARD_TOKEN')
+    .option('--apply', '执行迁移 / move them')
+    .option('--json', '输出 JSON / print JSON')
+    .action(({ json, ...options }: MigrateOptions & Json) => run(json === true, (output) => migrate(options, output)));
 
   program
     .command('replay')

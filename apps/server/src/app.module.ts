@@ -16,6 +16,7 @@ import { CommandsController } from './commands/commands.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { MigrationsController } from './migrations/migrations.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { RecordsController } from './records/records.controller.js';
 import { RegistersController } from './registers/registers.controller.js';
@@ -34,7 +35,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         IdentityController, AccountsController, CasesController, LaidCasesController, CommandsController, InboxController, TasksController, NoticesController, RecordsController, RegistersController,
-        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, TrialsController, AuditController, HealthController,
+        WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, TrialsController, AuditController, MigrationsController, HealthController,
       ],
       providers: [
         { provide: Site, useValue: site }, { provide: Trials, useValue: trials }, Credentials, Attempts, Cosigner,

@@ -1,5 +1,5 @@
 import type {
-  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, FirstPassword, ForgetPerson, Forgotten, History, IncidentLine, LayCase, LogKeyLine, Me, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
+  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, FirstPassword, ForgetPerson, Forgotten, History, IncidentLine, LayCase, LogKeyLine, Me, Migrated, MigrationAsked, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
   PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, Verified, VerifyJournal, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
@@ -84,6 +84,7 @@ export class StewardClient {
   registers = (): Promise<RegisterLine[]> => this.get('/registers');
   register = (register: string, asked: { at?: string; after?: string; limit?: number } = {}): Promise<RegisterRows> => this.get(`/registers/${part(register)}`, asked);
 
+  migrate = (asked: MigrationAsked): Promise<Migrated> => this.json({ method: 'POST', path: '/migrations', body: asked });
   workflows = (): Promise<WorkflowLine[]> => this.get('/workflows');
   workflow = (id: string): Promise<WorkflowView> => this.get(`/workflows/${part(id)}`);
   version = (id: string, hash: string): Promise<WorkflowVersionView> => this.get(`/workflows/${part(id)}/versions/${part(hash)}`);

@@ -11,4 +11,5 @@ export type * from './evidence.js';
 export type * from './history.js';
 export type * from './identity.js';
 export type * from './inbox.js';
+export type * from './migration.js';
 export type * from './site.js';

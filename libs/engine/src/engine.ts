@@ -124,6 +124,20 @@ export class Engine {
     }
   }
 
+  /** What would come of a command now, by what is committed; nothing of it is written, save that due timers fire first. */
+  async tryOut(ask: Ask, at = this.now()): Promise<Extract<Decision, { outcome: 'applied' | 'refused' }>> {
+    for (let slice = new Known(); ; ) {
+      const decision = decide(this.library, slice, { ...ask, at, ids: [] } as Command);
+      if (decision.outcome === 'applied' || decision.outcome === 'refused') return decision;
+      if (decision.outcome === 'due') {
+        await this.fire(decision.case, decision.timer, decision.due, at);
+        slice = new Known();
+      } else {
+        for (const [key, stored] of await this.loadStored(decision.keys)) slice.set(key, stored);
+      }
+    }
+  }
+
   private async loadStored(keys: readonly string[]): Promise<Map<string, Stored>> {
     const definitions = keys.filter((key) => key.startsWith('definition:'));
     for (const key of definitions) if (!(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);

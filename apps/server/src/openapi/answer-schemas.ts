@@ -100,6 +100,10 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   WorkflowFiles: list(object({ path: text(), text: text() })),
   WorkflowVersionView: object({ definition: map(), files: ref('WorkflowFiles') }),
   PublishedFiles: object({ published: boolean, changed: list(text()), hashes: map(text()), findings: list(ref('Finding')) }),
+  Migrated: object({
+    to: text({ description: 'Hash of the definition' }), applied: boolean,
+    cases: list(object({ case: text(), verdict: choice('fits', 'moved', 'left'), from: list(text()), to: list(text()), unmet: list(ref('UnmetRule')) })),
+  }),
   IncidentLine: object({
     id: text(), kind: choice('timer', 'effect'), case: text(), about: text(), at: instant, state: choice('open', 'retried', 'given up'), reason: map(), closed_by: orNull(text()),
   }),

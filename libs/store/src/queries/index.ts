@@ -13,6 +13,7 @@ export { keepClock } from './keep-clock.js';
 export { lastPublication, type Publication } from './last-publication.js';
 export { listAccounts } from './list-accounts.js';
 export { listCases, type CaseFilter, type CaseRow } from './list-cases.js';
+export { listCohort, type Cohort } from './list-cohort.js';
 export { listDuties, type DutyRow } from './list-duties.js';
 export { listIncidents, type IncidentRow } from './list-incidents.js';
 export { listLiveWorkflows } from './list-live-workflows.js';
