@@ -103,6 +103,10 @@ describe('what differs', () => {
     ]);
   });
 
+  it('rows of a table that ask the same are the same, also where the table has a new input', () => {
+    expect(told(['inputs: { clock: time(lent) }', 'inputs: { day: date(lent), clock: time(lent) }', 'lend/lend.tables.yaml'])).toEqual(['tables + table due_time: input day → date(lent)']);
+  });
+
   it('rows of a table: one altered, one put in before it, one taken away', () => {
     const row = '    - { clock: < T-NOON, due: lent + T-LEND }\n';
     expect(told([row, '    - { clock: < T-NOON, due: lent + T-WARN }\n', 'lend/lend.tables.yaml'])).toEqual(['tables ~ table due_time: row 1 | clock: < T-NOON → due: lent + T-LEND → clock: < T-NOON → due: lent + T-WARN']);

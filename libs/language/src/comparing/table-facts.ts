@@ -53,7 +53,7 @@ export function nameRows(old: DecisionTable, now: DecisionTable): { old: string[
   const partner = new Map<number, number>();
   const free = new Set(now.rules.map((_, index) => index));
   const pair = (least: number): void => {
-    const pairs = old.rules.flatMap((rule, index) => (partner.has(index) ? [] : [...free].map((other) => ({ index, other, alike: alike(rule, now.rules[other]!) }))));
+    const pairs = old.rules.flatMap((rule, index) => (partner.has(index) ? [] : [...free].map((other) => ({ index, other, alike: alike(cellsOf(old, rule), cellsOf(now, now.rules[other]!)) }))));
     for (const { index, other, alike: much } of pairs.sort((one, two) => two.alike - one.alike)) {
       if (much < least || partner.has(index) || !free.delete(other)) continue;
       partner.set(index, other);
@@ -64,10 +64,16 @@ export function nameRows(old: DecisionTable, now: DecisionTable): { old: string[
   return { old: old.rules.map((_, index) => (partner.has(index) ? String(partner.get(index)! + 1) : `old ${index + 1}`)), now: now.rules.map((_, index) => String(index + 1)) };
 }
 
-/** The share of cells that two rows have in common; what neither asks does not count. */
-function alike(one: Rule, other: Rule): number {
-  const cells = (rule: Rule): (string | null)[] => [...rule.when.map((cell) => (cell ? JSON.stringify(cell.tree) : null)), ...rule.then.map((cell) => JSON.stringify(cell.tree)), rule.note, rule.clause.join()];
-  const [left, right] = [cells(one), cells(other)];
-  const asked = left.map((cell, index) => [cell, right[index] ?? null] as const).filter(([cell, same]) => cell !== null || same !== null);
-  return asked.filter(([cell, same]) => cell === same).length / asked.length;
+/** What a row says, by the name of the input or output, wherever that stands in the table. */
+const cellsOf = ({ inputs, outputs }: DecisionTable, { when, then, note, clause }: Rule): Map<string, string> =>
+  new Map([
+    ...inputs.flatMap(({ name }, column): [string, string][] => (when[column] ? [[`in ${name}`, JSON.stringify(when[column].tree)]] : [])),
+    ...outputs.map(({ name }, column): [string, string] => [`out ${name}`, JSON.stringify(then[column]!.tree)]),
+    ['note', note ?? ''], ['clause', clause.join()],
+  ]);
+
+/** The share of cells that two rows have in common. */
+function alike(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): number {
+  const names = new Set([...one.keys(), ...other.keys()]);
+  return [...names].filter((name) => one.get(name) === other.get(name)).length / names.size;
 }
