@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { backup, restore, type BackupOptions, type RestoreOptions } from './backup.js';
 import { check } from './check.js';
 import { tellClauses, type ClausesOptions } from './clauses.js';
 import { diagram, type DiagramOptions } from './diagram.js';
@@ -136,6 +137,22 @@ export function makeProgram(run: Run): Command {
     .option('--apply', '执行迁移 / move them')
     .option('--json', '输出 JSON / print JSON')
     .action(({ json, ...options }: MigrateOptions & Json) => run(json === true, (output) => migrate(options, output)));
+
+  program
+    .command('backup')
+    .description('备份自带的数据库，不必停服务 / back up the Postgres that comes along, while it serves or at rest')
+    .argument('<folder>', '写入一个新的文件夹 / a new folder')
+    .addOption(new Option('--data-dir <folder>', '数据文件夹 / data folder').env('STEWARD_DATA_DIR').default('.steward'))
+    .option('--json', '输出 JSON / print JSON')
+    .action((to: string, { json, ...options }: BackupOptions & Json) => run(json === true, (output) => backup(to, options, output)));
+
+  program
+    .command('restore')
+    .description('把备份恢复到一个新的数据文件夹 / put a backup into a new data folder')
+    .argument('<backup>', '备份的文件夹 / folder of the backup')
+    .requiredOption('--into <folder>', '新的数据文件夹 / the new data folder')
+    .option('--json', '输出 JSON / print JSON')
+    .action((from: string, { json, ...options }: RestoreOptions & Json) => run(json === true, (output) => restore(from, options, output)));
 
   program
     .command('replay')

@@ -10,7 +10,9 @@ export type LocalPostgresErrorCode =
   | 'other-version'
   | 'orphan-stays'
   | 'init-failed'
-  | 'start-failed';
+  | 'start-failed'
+  | 'backup-there'
+  | 'no-backup';
 
 /** Why the Postgres that comes along could not be had, and what to do next, in both languages. */
 export class LocalPostgresError extends Error {

@@ -37,6 +37,12 @@ export async function chooseClusterParent(folder: string, user: SystemUser | und
   return place;
 }
 
+/** Where the cluster of a data folder lies, whether it is there or not. */
+export async function clusterOf(folder: string): Promise<string> {
+  const parent = await realpath(path.join(folder, 'elsewhere')).catch(() => folder);
+  return path.join(parent, 'cluster');
+}
+
 async function openForPassage(first: string, last: string): Promise<void> {
   for (let at = path.resolve(last); at.length >= first.length; at = path.dirname(at)) await chmod(at, 0o711);
 }
