@@ -86,6 +86,7 @@ export function makeProgram(run: Run): Command {
     .argument('[folder]', '流程文件夹 / folder of the workflows', 'workflows')
     .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
     .option('--token <token>', '可发布者的令牌；默认取 STEWARD_TOKEN / token of somebody who may publish; else STEWARD_TOKEN')
+    .option('--cosign-token <token>', '站点要求两人发布时，另一人的令牌；默认取 STEWARD_COSIGN_TOKEN / token of a second person, where the site wants two; else STEWARD_COSIGN_TOKEN')
     .option('--reason <text>', '缘由，记入历史 / why; kept in the history', '由命令行发布 / published from the command line')
     .option('--check-only', '只检查，不发布 / only check, publish nothing')
     .option('--prune', '文件夹中没有的文件从服务器移除 / take away from the server what the folder lacks')

@@ -10,6 +10,8 @@ import { tellPublished, type PublishedAnswer } from './tell-published.js';
 export interface PublishOptions {
   server: string;
   token?: string;
+  /** of a second person, where the site wants two */
+  cosignToken?: string;
   checkOnly?: boolean;
   prune?: boolean;
   reason: string;
@@ -34,7 +36,7 @@ async function readFolder(folder: string): Promise<WorkflowFile[]> {
   return files.filter((file) => !isScenarios(file)).map((file) => ({ path: path.relative(folder, file.path).split(path.sep).join('/'), text: file.text }));
 }
 
-async function publishOn(client: StewardClient, own: readonly WorkflowFile[], { server, checkOnly = false, prune = false, reason }: PublishOptions): Promise<PublishedAnswer> {
+async function publishOn(client: StewardClient, own: readonly WorkflowFile[], { server, checkOnly = false, prune = false, reason, cosignToken = process.env['STEWARD_COSIGN_TOKEN'] }: PublishOptions): Promise<PublishedAnswer> {
   const [live, workflows] = await Promise.all([client.workflowFiles(), client.workflows()]);
   const files = compareFiles(own, live, prune);
   const before = Object.fromEntries(workflows.map(({ workflow, hash }) => [workflow, hash]));
@@ -42,7 +44,7 @@ async function publishOn(client: StewardClient, own: readonly WorkflowFile[], { 
   const sent = [...own.filter((file) => files.added.includes(file.path) || files.changed.includes(file.path)), ...files.removed.map((gone) => ({ path: gone, text: null }))];
   if (!sent.length && !checkOnly) return { ...about, refused: false, published: false, workflows: changesOf(before, before), parameters: [], findings: [] };
   try {
-    const answer = await client.publish({ files: sent.length ? sent : [...own], reason, ...(checkOnly ? { check_only: true } : {}) });
+    const answer = await client.publish({ files: sent.length ? sent : [...own], reason, ...(checkOnly ? { check_only: true } : {}) }, cosignToken ? { cosigner: cosignToken } : {});
     const refused = answer.findings.some(({ severity }) => severity === 'error');
     const after = checkOnly ? (refused ? before : hashesOf(merged(own, live, files))) : answer.hashes;
     return { ...about, refused, published: answer.published, workflows: changesOf(before, after), parameters: answer.changed.filter((name) => !(name in answer.hashes) && !(name in before)), findings: answer.findings };

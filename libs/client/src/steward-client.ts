@@ -89,7 +89,7 @@ export class StewardClient {
   workflow = (id: string): Promise<WorkflowView> => this.get(`/workflows/${part(id)}`);
   version = (id: string, hash: string): Promise<WorkflowVersionView> => this.get(`/workflows/${part(id)}/versions/${part(hash)}`);
   workflowFiles = (): Promise<WorkflowFile[]> => this.get('/workflow-files');
-  publish = (files: PublishFiles): Promise<PublishedFiles> => this.json({ method: 'POST', path: '/workflows', body: files });
+  publish = (files: PublishFiles, options: Pick<CommandOptions, 'cosigner'> = {}): Promise<PublishedFiles> => this.json({ method: 'POST', path: '/workflows', body: files, headers: headersOf(options) });
 
   incidents = (state?: IncidentLine['state']): Promise<IncidentLine[]> => this.get('/incidents', { state });
   retry = (incident: string, reason: string): Promise<IncidentLine> => this.json({ method: 'POST', path: '/incidents/retry', body: { incident, reason } });

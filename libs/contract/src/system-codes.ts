@@ -59,6 +59,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   NOT_FOUND: { zh: '没有找到', en: 'There is no such thing' },
   LOGIN_TAKEN: { zh: '此登录名已被使用', en: 'This login name is taken' },
   SECRET_TOLD_ONCE: { zh: '此请求已办理；其密码或令牌只告知一次，未予保存。请重置密码，或另建令牌', en: 'This was done already; its password or token was told once and is not kept. Reset the password, or make another token' },
+  TWO_PUBLISHERS: { zh: '本站发布须两人：另一位可发布者以自己的凭证会签', en: 'Here two publish together: a second person who may publish signs with his own credential' },
   FILES_REFUSED: { zh: '流程文件有错误，未发布', en: 'The workflow files have errors; nothing was published' },
   CLOCK_NOT_VIRTUAL: { zh: '时钟为真实时间，不能拨动；仅 STEWARD_CLOCK=virtual 时可拨', en: 'The clock is real and cannot be moved; it can where STEWARD_CLOCK=virtual' },
   CLOCK_GOES_FORWARD: { zh: '时钟只能向前拨；现为 {now}', en: 'The clock only goes forward; it stands at {now}' },

@@ -1,3 +1,4 @@
+import type { Scope } from '#libs/contract';
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../problems/refuse.js';
 import { bearerOf } from './bearer.guard.js';
@@ -8,10 +9,11 @@ import { Credentials } from './credentials.js';
 export class Cosigner {
   constructor(private readonly credentials: Credentials) {}
 
-  async of(header: string | undefined): Promise<string | null> {
+  /** `scope`: what the second credential must be allowed to. */
+  async of(header: string | undefined, scope: Scope = 'act'): Promise<string | null> {
     if (header === undefined) return null;
     const caller = await this.credentials.callerOf(bearerOf(header) ?? '');
-    if (!caller || caller.changePassword || !caller.scopes.includes('act')) throw refuse(401, 'COSIGNER_NOT_SIGNED_IN');
+    if (!caller || caller.changePassword || !caller.scopes.includes(scope)) throw refuse(401, 'COSIGNER_NOT_SIGNED_IN');
     return caller.person;
   }
 }

@@ -1,10 +1,11 @@
 import type { PublishedFiles, WorkflowFile, WorkflowLine, WorkflowVersionView, WorkflowView } from '#libs/contract';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Caller } from '../identity/caller.js';
+import { Cosigner } from '../identity/cosigner.js';
 import { By, Requires } from '../identity/requires.js';
-import { Answers, KeyHeader } from '../openapi/answers.js';
+import { Answers, CosignHeader, KeyHeader } from '../openapi/answers.js';
 import { Site } from '../site/site.js';
 import { publishOverApi } from './publish-over-api.js';
 import { listWorkflows, showVersion, showWorkflow } from './show-workflows.js';
@@ -15,7 +16,10 @@ const workflowParam = () => ApiParam({ name: 'workflow', schema: { type: 'string
 @ApiTags('workflows')
 @Controller()
 export class WorkflowsController {
-  constructor(private readonly site: Site) {}
+  constructor(
+    private readonly site: Site,
+    private readonly cosigner: Cosigner,
+  ) {}
 
   @Get('workflows')
   @Answers(200, 'WorkflowLines', 'Workflows that are live')
@@ -34,9 +38,10 @@ export class WorkflowsController {
   @HttpCode(200)
   @Requires('publish')
   @KeyHeader()
-  @Answers(200, 'PublishedFiles', 'Lays files over those that are live, checks the whole and publishes it; the checker’s answer comes with it', 409, 422, 503)
-  publish(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: PublishFilesDto): Promise<PublishedFiles> {
-    return publishOverApi(this.site, caller, key, body);
+  @CosignHeader()
+  @Answers(200, 'PublishedFiles', 'Lays files over those that are live, checks the whole and publishes it; the checker’s answer comes with it. Where the site says `two_publishers`, a second person who may publish signs too', 409, 422, 503)
+  async publish(@By() caller: Caller, @IdempotencyKey() key: string | null, @Headers('cosign-authorization') cosign: string | undefined, @Body() body: PublishFilesDto): Promise<PublishedFiles> {
+    return publishOverApi(this.site, caller, await this.cosigner.of(cosign, 'publish'), key, body);
   }
 
   @Get('workflows/:workflow')

@@ -6,6 +6,7 @@ import type { Words } from '../source/problem.js';
 /** What several workflows share: figures by their day, texts, roles, what rows look like. */
 export const siteFacts = (site: SiteDefinitions): Fact[] => [
   ...about('workflow', { key: 'site', what: { zh: '站点', en: 'the site' } }, 'zone', { zh: '时区', en: 'time zone' }, said(site.zone)),
+  ...about('workflow', { key: 'site', what: { zh: '站点', en: 'the site' } }, 'two publishers', { zh: '发布须两人', en: 'publications need two' }, site.twoPublishers ? saidIn({ zh: '是', en: 'yes' }) : null),
   ...parameterFacts(site), ...calendarFacts(site), ...codeFacts(site), ...roleFacts(site), ...recordFacts(site), ...typeFacts(site), ...textFacts(site), ...regulationFacts(site),
 ];
 

@@ -13,7 +13,7 @@ const record = words(recordWords, { ...title, clause: 'names', named_by: 'text',
 const column = words(columnWords, { ...title, on: 'names', from: 'expression', follows: 'yes', count: 'text' });
 
 /** What each kind of shared file holds. */
-export const site: Shape = words(siteWords, { zone: 'text' });
+export const site: Shape = words(siteWords, { zone: 'text', two_publishers: 'yes' });
 export const sharedTypes: Shape = { mapOf: words(typeWords, { ...title, parts: { mapOf: part }, values: { mapOf: 'text' } }) };
 export const records: Shape = { mapOf: { either: [record, { mapOf: words(caseIndexWords, { of: 'text', by: 'names', while: 'names' }) }] } };
 export const registers: Shape = { mapOf: words(registerWords, { ...title, clause: 'names', shows: 'text', begins: 'names', when: 'expression', for_each: 'expression', key: { someOf: 'expression' }, columns: { mapOf: column }, indexes: { mapOf: 'names' } }) };

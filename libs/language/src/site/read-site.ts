@@ -4,7 +4,7 @@ import { readTable } from '../table/read-table.js';
 import { takeNames } from '../words/names.js';
 import type { Reading } from '../words/reading.js';
 import { siteWords } from '../words/shared-words.js';
-import { takeText } from '../words/texts.js';
+import { takeText, takeYes } from '../words/texts.js';
 import { takeWords } from '../words/vocabulary.js';
 import { readCalendars } from './read-calendars.js';
 import { readCodes, readTemplates } from './read-codes.js';
@@ -29,8 +29,10 @@ export function readSite({ files }: SortedFiles, reading: Reading): { site: Shar
   }
   site.types = types.shared();
   for (const file of files.site) {
-    const zone = takeWords(file.node, siteWords, problems)?.get('zone')?.value;
+    const words = takeWords(file.node, siteWords, problems);
+    const zone = words?.get('zone')?.value;
     if (zone !== undefined) site.zone = takeText(zone, problems);
+    site.twoPublishers = takeYes(words?.get('two_publishers')?.value, problems, site.twoPublishers);
   }
   for (const file of files.records) readRecords(file.node, site, types, reading);
   for (const file of files.roles) readRoles(file.node, site, reading);

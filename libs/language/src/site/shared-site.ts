@@ -7,6 +7,7 @@ import type { TableDraft } from '../table/table-draft.js';
 /** What the shared files say, by name; expressions in it are not checked yet. */
 export interface SharedSite {
   zone: string;
+  twoPublishers: boolean;
   types: Map<string, SharedType>;
   records: Map<string, RecordDraft>;
   indexes: Map<string, IndexDraft>;
@@ -85,7 +86,7 @@ export interface RegisterDraft {
 
 export function emptySite(): SharedSite {
   return {
-    zone: 'Asia/Shanghai', types: new Map(), records: new Map(), indexes: new Map(), places: new Map(), roles: new Map(), codes: new Map(), templates: new Map(),
+    zone: 'Asia/Shanghai', twoPublishers: false, types: new Map(), records: new Map(), indexes: new Map(), places: new Map(), roles: new Map(), codes: new Map(), templates: new Map(),
     parameters: new Map(), calendars: new Map(), tables: new Map(), registers: new Map(), regulations: new Map(), fragments: new Map(), objectives: {},
   };
 }

@@ -10,6 +10,8 @@ import type { CalendarDefinition, ParameterDefinition, Regulation, SharedSite } 
  */
 export interface SiteDefinitions {
   zone: string;
+  /** whether a second person signs each publication over the API */
+  twoPublishers: boolean;
   types: Record<string, SharedType>;
   parameters: Record<string, ParameterDefinition>;
   calendars: Record<string, CalendarDefinition>;
@@ -48,6 +50,7 @@ export interface SiteRegisterColumn {
 export function siteDefinitions(site: SharedSite, workflows: ReadonlyMap<string, WorkflowDraft>): SiteDefinitions {
   return {
     zone: site.zone,
+    twoPublishers: site.twoPublishers,
     types: Object.fromEntries(site.types),
     parameters: each(site.parameters, ({ title, clause, type, values }) => ({ title, clause, type, values })),
     calendars: each(site.calendars, ({ node: _, ...calendar }) => calendar),

@@ -3,7 +3,7 @@ import type { Vocabulary } from './vocabulary.js';
 const title = { zh: 'the title in Chinese', en: 'the title in English' };
 const clause = { clause: 'clauses of the regulation' };
 
-export const siteWords: Vocabulary = { zh: '场所', en: 'the site', words: { zone: "the site's time zone, such as Asia/Shanghai" } };
+export const siteWords: Vocabulary = { zh: '场所', en: 'the site', words: { zone: "the site's time zone, such as Asia/Shanghai", two_publishers: 'whether a second person who may publish signs each publication over the API' } };
 
 export const typeWords: Vocabulary = { zh: '类型', en: 'a type', words: { ...title, parts: 'name: what it holds; name? may be left out', values: 'name: title' }, required: ['zh', 'en'] };
 
