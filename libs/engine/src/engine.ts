@@ -18,6 +18,8 @@ export interface EngineParts {
   sha256: Sha256;
   /** told after every commit, e.g. to ring the bell */
   committed?: (writes: readonly Write[]) => void;
+  /** does something in a turn of its own, after what is under way now; Node's setImmediate, where it is not simulated */
+  inTurn?: (work: () => void) => void;
 }
 
 /** Commands that begin a case at least; others ask for an id where they do. */
@@ -39,6 +41,7 @@ export class Engine {
   constructor(private readonly parts: EngineParts) {
     this.lane = new CommitLane({
       store: parts.store, known: this.known, again: (job) => void this.handle(job), committed: (writes) => parts.committed?.(writes),
+      inTurn: parts.inTurn ?? ((work) => void setImmediate(work)),
     });
   }
 
