@@ -248,9 +248,10 @@ export class Engine {
 
   /**
    * Fires one timer; where it cannot be applied it is parked as an incident, and the case goes on. Resolves once that is durable; `decided` is
-   * called before, see submit.
+   * called before, see submit. It is recorded as processed now: a sweep or a command may have begun before this timer fell due.
    */
-  async fire(caseId: string, timer: string, due: string, at: string, decided?: (answer?: Answer) => void): Promise<void> {
+  async fire(caseId: string, timer: string, due: string, asked: string, decided?: (answer?: Answer) => void): Promise<void> {
+    const at = this.now() > asked ? this.now() : asked;
     let reason: Record<string, unknown>;
     try {
       const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at, decided);
