@@ -7,13 +7,13 @@ import type { Command } from './plan.js';
 export type Heard = (workflow: string) => readonly string[];
 
 /** What a command says to a server; null where there is nothing yet that it could be about. */
-export function askOf(command: Command, heard: Heard, now: string, ifMatch: (id: string) => number | undefined): Ask | null {
+export function askOf(command: Command, heard: Heard, now: string, ifMatch: (id: string) => number): Ask | null {
   const body = bodyOf(command, heard, now, ifMatch);
   if (!body || !command.keyed) return body;
   return { ...body, request: { account: 'clients', key: command.name, digest: sha256(JSON.stringify(body)) } } as Ask;
 }
 
-function bodyOf({ name, what }: Command, heard: Heard, now: string, ifMatch: (id: string) => number | undefined): Ask | null {
+function bodyOf({ name, what }: Command, heard: Heard, now: string, ifMatch: (id: string) => number): Ask | null {
   const actor = { person: 'kim' };
   const until = (minutes: number) => plusSeconds(now, minutes * 60);
   const start = (workflow: string, event: string, form: Record<string, unknown>): Ask => ({ kind: 'start', workflow, event, form: { ...form, note: name }, actor });
@@ -28,8 +28,7 @@ function bodyOf({ name, what }: Command, heard: Heard, now: string, ifMatch: (id
     case 'open tally': return start('tally', 'open', { value: what.value });
     case 'set': {
       const ask = send('tally', 'set', what.pick, { value: what.value });
-      const version = ask && what.ifMatch ? ifMatch((ask as { case: string }).case) : undefined;
-      return ask && version !== undefined ? ({ ...ask, version } as Ask) : ask;
+      return ask && what.ifMatch ? ({ ...ask, version: ifMatch((ask as { case: string }).case) } as Ask) : ask;
     }
     case 'pair': return start('pair', 'open', { one: THINGS[0], other: THINGS[1], first: what.first, second: what.second, until: until(what.minutes) });
     case 'ask': return start('inquiry', 'ask', { thing: what.thing });

@@ -8,6 +8,8 @@ import type { Seen, Told } from './told.js';
 export interface ClientParts {
   scheduler: Scheduler;
   now: () => string;
+  /** how many there are; an address beyond is the first again */
+  servers: number;
   heard: Heard;
   /** the server that answers at an address now; null: nobody does */
   server: (address: number) => Server | null;
@@ -37,11 +39,11 @@ export class Client {
 
   private async send(command: Command): Promise<void> {
     const { heard, now, scheduler } = this.parts;
-    const ask = askOf(command, heard, now(), (id) => this.versions.get(id));
+    const ask = askOf(command, heard, now(), (id) => this.versions.get(id) ?? 1);
     if (!ask) return;
     const told: Told = { command, ask, sent: scheduler.step, tries: 0, answered: Infinity, answers: [], ...('version' in ask ? { ifMatch: ask.version! } : {}) };
     this.told.push(told);
-    this.parts.tell(() => `${command.name} → server ${command.server + 1}: ${describeAsk(ask)}${command.keyed ? ` with key ${command.name}` : ''}${command.twin ? ', and another client sends the same' : ''}`);
+    this.parts.tell(() => `${command.name} → ${this.nameOf(command.server)}: ${describeAsk(ask)}${command.keyed ? ` with key ${command.name}` : ''}${command.twin ? ', and another client sends the same' : ''}`);
     const senders = [this.persist(told, command.server)];
     if (command.twin) senders.push(this.persist(told, command.server + 1));
     await Promise.all(senders);
@@ -73,11 +75,15 @@ export class Client {
   private async askOnce(told: Told, address: number): Promise<Answer | null> {
     const server = this.parts.server(address);
     if (!server) {
-      this.parts.tell(() => `${told.command.name} ← nobody answers at server ${address + 1}`);
+      this.parts.tell(() => `${told.command.name} ← nobody answers at ${this.nameOf(address)}`);
       return null;
     }
     told.tries++;
     return server.ask(told.ask);
+  }
+
+  private nameOf(address: number): string {
+    return `server ${(address % this.parts.servers) + 1}`;
   }
 
   private async misuse(told: Told, ask: Ask): Promise<void> {

@@ -1,12 +1,7 @@
 import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
 import type { LaidRow } from '#libs/decision';
 
-/**
- * The site that is simulated: as small as it can be and still have what the shipped processes have. Things are lent (claim, index, row, register, duty,
- * reminder, deadline, task); one that is late begins an inquiry, or tells the one there is; a pair lends two things or none; a tally is a value that
- * clients set by the version that they saw; a round begins each day for each desk.
- */
-export const house = checkSmall({
+const files: Record<string, string> = {
   'shared/records.yaml': `
 desks:
   §
@@ -127,7 +122,17 @@ events:
 initial: due
 states: { due: { §, task: keeper, after: { T-LONG: over }, on: { done: over } }, over: { §, type: final } }
 `,
-});
+};
+
+/**
+ * The site that is simulated: as small as it can be and still have what the shipped processes have. Things are lent (claim, index, row, register, duty,
+ * reminder, deadline, task); one that is late begins an inquiry, or tells the one there is; a pair lends two things or none; a tally is a value that
+ * clients set by the version that they saw; a round begins each day for each desk.
+ */
+export const house = checkSmall(files);
+
+/** The same with one more index: what is published while the site is at work. */
+export const laterHouse = checkSmall({ ...files, 'shared/records.yaml': files['shared/records.yaml']!.replace('items_by_status: [status]', 'items_by_status: [status], items_by_label: [label]') });
 
 export const THINGS = ['A', 'B'] as const;
 export const PEOPLE = ['ann', 'ben', 'kim'] as const;
@@ -137,6 +142,9 @@ export const ROWS: readonly LaidRow[] = [
   ...THINGS.map((code) => ({ record: 'items', row: code, columns: { code, desk: 'D1', status: 'home', label: '' } })),
   { record: 'posts', row: 'kim-keeper', columns: { person: 'kim', role: 'keeper', of: 'D1', deputy: false, from: null, to: null } },
 ];
+
+/** One tally is there from the beginning, so that clients meet over it. */
+export const FIRST_TALLY = { value: 0, note: 'opened' };
 
 /** Four minutes to midnight there: in most seeds a day begins. */
 export const BEGINS = '2026-03-02T15:56:00Z';

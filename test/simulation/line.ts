@@ -18,7 +18,7 @@ export interface LineParts {
 const LONG = 15;
 
 /** What a call on behalf of a dead server comes to: nobody is there to hear. */
-const never = new Promise<never>(() => {});
+const never = (): Promise<never> => new Promise(() => {}); // one for all would hold on to every world
 
 /** The connection failed: the caller cannot know whether it was carried out. */
 export class ConnectionLost extends Error {
@@ -72,14 +72,14 @@ export class Line implements Store {
 
   private async call<T>(method: Method, carryOut: () => Promise<T>, about = () => '', conflict?: () => T): Promise<T> {
     const { scheduler, alive, dies, arrives, tell } = this.parts;
-    if (!alive()) return never;
+    if (!alive()) return never();
     const mishap = this.parts.mishap(method);
     if (mishap) tell(() => `${method} ${about()}: ${mishap}`);
     await scheduler.point(mishap === 'slow' ? LONG : 0);
-    if (!alive() && !arrives()) return never;
+    if (!alive() && !arrives()) return never();
     if (mishap === 'server dies before') {
       dies();
-      return never;
+      return never();
     }
     if (mishap === 'unreachable') throw new ConnectionLost('the store cannot be reached');
     if (mishap === 'cannot hold') throw new NotWritten('a value that is too long');
@@ -92,10 +92,10 @@ export class Line implements Store {
     if (method === 'commit') tell(() => `commit ${about()}: ${answer === null ? 'written' : `conflict over ${[...(answer as Conflict).keys, ...(answer as Conflict).requests.map(({ key }) => `key ${key}`)].join(', ')}`}`);
     if (mishap === 'server dies after') {
       dies();
-      return never;
+      return never();
     }
     await scheduler.point(mishap === 'slow answer' ? LONG : 0);
-    if (!alive()) return never;
+    if (!alive()) return never();
     if (mishap === 'answer lost') throw new ConnectionLost('the answer was lost');
     return answer;
   }

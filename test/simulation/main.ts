@@ -20,7 +20,10 @@ function tellTally({ seeds, commands, answered, writes, steps, restarts, mishaps
 
 async function simulateSeeds([from, to]: [number, number]): Promise<void> {
   const began = performance.now();
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (stopped = true)); // what has been run is told
   const tally = await runSeeds(from, to, {
+    stop: () => stopped,
     done: ({ seeds }) => {
       if (seeds % 10_000 === 0) process.stderr.write(`${seeds} seeds\n`);
     },

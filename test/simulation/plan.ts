@@ -37,7 +37,7 @@ export interface BellFault {
 }
 
 /** Something that happens to the world, so many steps after the event before it. */
-export type Weather = { after: number } & ({ is: 'time passes'; seconds: number } | { is: 'server dies'; server: number } | { is: 'sweep'; server: number });
+export type Weather = { after: number } & ({ is: 'time passes'; seconds: number } | { is: 'server dies' | 'sweep' | 'files are published'; server: number });
 
 /** What a client asks for. `pick` chooses among the cases that have been heard of by then. */
 export type What =
@@ -98,7 +98,7 @@ export function planOf(seed: number): Plan {
     faults: [
       ...faultsOf(chance, 'commit', 40, 2 * stormy, COMMIT_MISHAPS),
       ...faultsOf(chance, 'load', 60, stormy / 3, OTHER_MISHAPS),
-      ...(['claimDue', 'nextWake', 'request'] as const).flatMap((call) => faultsOf(chance, call, 12, stormy, OTHER_MISHAPS)),
+      ...(['claimDue', 'nextWake', 'request', 'saveDefinition', 'keepIndexes'] as const).flatMap((call) => faultsOf(chance, call, 12, stormy, OTHER_MISHAPS)),
     ],
     bells: Array.from({ length: 12 }, (_, nth) => nth + 1).filter(() => chance.happens(0.25)).map((nth) => ({ nth, does: chance.pick(['never', 'late', 'twice'] as const) })),
     weather: Array.from({ length: 4 + chance.below(8) }, () => weatherOf(chance, servers)),
@@ -115,6 +115,7 @@ function weatherOf(chance: Chance, servers: number): Weather {
   const after = chance.below(25);
   const kind = chance.next();
   if (kind < 0.6) return { after, is: 'time passes', seconds: chance.pick([1, 31, 60, 300, 601, 1200, 3700]) };
+  if (kind < 0.65) return { after, is: 'files are published', server: chance.below(servers) };
   if (kind < 0.85) return { after, is: 'sweep', server: chance.below(servers) };
   return { after, is: 'server dies', server: chance.below(servers) };
 }

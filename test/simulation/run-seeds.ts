@@ -15,10 +15,10 @@ export interface Tally {
   failures: { seed: number; breaches: Breach[] }[];
 }
 
-/** Runs the worlds of seeds one after another; ends early after so many failures. */
-export async function runSeeds(from: number, to: number, options: { plant?: Plant; most?: number; done?: (tally: Tally) => void } = {}): Promise<Tally> {
+/** Runs the worlds of seeds one after another; ends early after so many failures, or when it is told to. */
+export async function runSeeds(from: number, to: number, options: { plant?: Plant; most?: number; done?: (tally: Tally) => void; stop?: () => boolean } = {}): Promise<Tally> {
   const tally: Tally = { seeds: 0, commands: 0, answered: 0, writes: 0, steps: 0, restarts: 0, mishaps: new Map(), failures: [] };
-  for (let seed = from; seed <= to && tally.failures.length < (options.most ?? 1); seed++) {
+  for (let seed = from; seed <= to && tally.failures.length < (options.most ?? 1) && !options.stop?.(); seed++) {
     const outcome = await simulate(planOf(seed), options.plant ?? null);
     add(tally, outcome);
     if (outcome.breaches.length) tally.failures.push({ seed, breaches: outcome.breaches });

@@ -6,7 +6,7 @@ export type Shows = (plan: Plan) => Promise<boolean>;
 /** Orders that each smaller plan is tried in, beside its own: what is left out changes who meets whom. */
 const ORDERS = 6;
 /** Worlds run at most: shrinking ends in seconds. */
-const MOST = 600;
+const MOST = 300;
 
 /**
  * Takes away what a failure does not need (clients, commands, faults, weather, retries, servers) until nothing more can go, by delta debugging over

@@ -4,11 +4,11 @@ import { plusSeconds } from '#libs/machine';
 import { Alarms } from './alarms.js';
 import { Chance } from './chance.js';
 import { Client } from './client.js';
-import { BEGINS, house, ROWS } from './house.js';
+import { BEGINS, FIRST_TALLY, house, laterHouse, ROWS } from './house.js';
 import type { Method, Mishap, Plan } from './plan.js';
 import { Touched } from './record.js';
 import { Scheduler } from './scheduler.js';
-import { Server } from './server.js';
+import { isExpected, Server } from './server.js';
 
 /** A bug that is planted on purpose: what servers see instead of the store. */
 export type Plant = (store: MemoryStore, scheduler: Scheduler) => Store;
@@ -47,7 +47,7 @@ export class World {
     this.alarms = new Alarms(this.scheduler, () => this.realTime(), plan.bells);
     const { scheduler } = this;
     this.clients = plan.clients.map((commands) => new Client({
-      scheduler, now: () => this.clock.now(), heard: (workflow) => this.touched.heard.get(workflow) ?? [],
+      scheduler, servers: plan.servers, now: () => this.clock.now(), heard: (workflow) => this.touched.heard.get(workflow) ?? [],
       server: (address) => this.servers[address % this.plan.servers] ?? null, tell: (text) => this.say(text), defect: (error) => void this.defects.push(error),
     }, commands));
   }
@@ -80,9 +80,9 @@ export class World {
   private async open(): Promise<void> {
     const store = this.touched.watch(this.memory);
     const engine = new Engine({ store, clock: this.clock, sha256, newId: newIds('site') });
-    const { workflows, site } = house;
-    const { hashes } = await publish({ engine, store, sha256 }, { workflows, parameters: site.parameters, indexes: site.indexes, sources: [] }, { system: true }, 'opened');
+    const { hashes } = await publishOn(engine, store, house);
     await engine.submit({ kind: 'rows', actor: { system: true }, rows: [...ROWS], reason: 'opened' });
+    await engine.submit({ kind: 'start', workflow: 'tally', event: 'open', form: FIRST_TALLY, actor: { person: 'kim' } });
     this.definitions = new Map(await Promise.all(Object.values(hashes).map(async (hash) => [hash, (await engine.program(hash))!.definition] as const)));
   }
 
@@ -118,8 +118,15 @@ export class World {
       await this.scheduler.point(weather.after);
       if (weather.is === 'time passes') this.pass(weather.seconds);
       else if (weather.is === 'server dies') this.servers[weather.server % this.plan.servers]?.die();
+      else if (weather.is === 'files are published') this.publishLater(this.servers[weather.server % this.plan.servers] ?? null);
       else void this.servers[weather.server % this.plan.servers]?.sweeper.run();
     }
+  }
+
+  private publishLater(server: Server | null): void {
+    if (!server) return;
+    this.say(() => 'files with one more index are published');
+    publishOn(server.engine, server.line, laterHouse).catch((error: unknown) => isExpected(error) || this.defects.push(error));
   }
 
   private pass(seconds: number): void {
@@ -136,6 +143,10 @@ export class World {
   private say(text: () => string): void {
     this.tell(() => `${String(this.scheduler.step).padStart(4)}  ${this.clock.now().slice(11, 19)}  ${text()}`);
   }
+}
+
+function publishOn(engine: Engine, store: Store, { workflows, site }: typeof house) {
+  return publish({ engine, store, sha256 }, { workflows, parameters: site.parameters, indexes: site.indexes, sources: [] }, { system: true }, 'published');
 }
 
 function newIds(prefix: string): () => string {

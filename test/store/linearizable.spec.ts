@@ -73,7 +73,7 @@ describe('two servers on Postgres, many clients at once', () => {
   it('given one thing that is lent, brought back, labelled and looked at, then what was seen of its row could have come one after another', async () => {
     const history: Of<typeof rowModel>[] = [];
     let lent: string | null = null;
-    await play(6, 10, async (engine, { store }, chance, name) => {
+    await play(6, 16, async (engine, { store }, chance, name) => {
       const look = await timed(async () => (await store.load(['row:items:A'])).get('row:items:A')!.value as { status: string; label: string });
       history.push({ called: look.called, answered: look.answered, input: { do: 'read' }, output: { status: look.came.status, label: look.came.label } });
       const what = chance.below(3);
@@ -92,6 +92,6 @@ describe('two servers on Postgres, many clients at once', () => {
       }
     });
     expect(isLinearizable(history, rowModel)).toBe(true);
-    for (const one of ['take', 'bring', 'label', 'read']) expect(history.filter(({ input }) => input.do === one).length).toBeGreaterThan(4);
+    for (const one of ['take', 'bring', 'label', 'read']) expect(history.filter(({ input }) => input.do === one).length).toBeGreaterThan(1);
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import type { Answer } from '#libs/engine';
+import { FIRST_TALLY } from '../house.js';
 import { isLinearizable, type Model, type Operation } from '../linearizable.js';
 import type { Told } from '../told.js';
 import { isOf, type Ending } from './ending.js';
@@ -12,6 +13,9 @@ export function linearizable(ending: Ending): string[] {
 function talliesLinearize(ending: Ending): string[] {
   const histories = new Map<string, Operation<TallyInput, TallyOutput>[]>();
   const add = (id: string, one: Operation<TallyInput, TallyOutput>) => histories.set(id, [...(histories.get(id) ?? []), one]);
+  for (const [id, { entries }] of ending.histories) {
+    if (entries[0]?.content.workflow === 'tally' && entries[0].content.form!['note'] === FIRST_TALLY.note) add(id, { called: 0, answered: 0, input: { do: 'open', value: FIRST_TALLY.value }, output: { version: 1 } });
+  }
   for (const told of ending.told) {
     const { what } = told.command;
     if (what.do !== 'open tally' && what.do !== 'set') continue;
