@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CALENDAR_STARTS } from '#libs/decision';
-import { Engine, publish, sha256, sweepAll, VirtualClock, type Store } from '#libs/engine';
+import { Engine, nextStart, publish, sha256, sweepAll, VirtualClock, type Store, type Write } from '#libs/engine';
 import { checkWorkflows } from '#libs/language';
 import { runScenario } from '#libs/scenario';
 import { rulesOf } from '../scenarios/shipped-workflows.js';
@@ -126,6 +126,28 @@ describe.each(Object.entries(stores))('starts by the calendar on several servers
     await one.submit({ kind: 'rows', actor: { system: true }, reason: 'as before', rows: [{ record: CALENDAR_STARTS, row: 'count.open_day', columns: { next: '2026-06-10' } }] });
     await sweepAll(other, store, clock.now());
     expect(begun).toHaveLength(2);
+    await close();
+  });
+
+  it('given a store that does not answer while a case begins, then that start stays for the next sweep and the others go on', async () => {
+    const { store, close } = await open();
+    let silent = false;
+    const line = Object.assign(Object.create(store) as Store, {
+      commit: async (batch: readonly Write[]) => {
+        if (silent && batch.some(({ entries }) => entries.some(({ content }) => content.event === 'open_day'))) throw new Error('the connection was lost');
+        return store.commit(batch);
+      },
+    });
+    const { one, clock, begun } = await published(line);
+    clock.moveTo('2026-06-30T16:00:00Z');
+    silent = true;
+    await expect(sweepAll(one, line, clock.now())).rejects.toThrow(/the connection was lost/);
+    expect(begun).toEqual([]);
+    expect(await one.look('row:calendar_starts:count.open_month')).toMatchObject({ next: '2026-08-01' });
+    expect(await nextStart(one, line, clock.now())).toBe('2026-07-31T16:00:00Z');
+    silent = false;
+    await sweepAll(one, line, clock.now());
+    expect([begun.length, new Set(begun).size]).toEqual([44, 44]);
     await close();
   });
 

@@ -1,5 +1,5 @@
 import { Sweeper, type Bell } from '#libs/dispatch';
-import { MemoryStore, replay, sha256 } from '#libs/engine';
+import { MemoryStore, replay, sha256, sweep } from '#libs/engine';
 import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
 import { SmallServer } from '../store/small-server.js';
 import { WAIT } from '../store/waiting.js';
@@ -54,6 +54,13 @@ describe('the sweeper', () => {
     await sweeper.run();
     expect(server.committed.filter(({ kind }) => kind === 'timer').map((entry) => entry.case)).toEqual([ids[0]]);
     expect(bell.set.mock.calls).toEqual([[Date.parse(later) + 1000]]);
+  });
+
+  it('given a sweep that goes on while time passes and a case begins whose timer it takes along, then that is processed when it is, not when the sweep began', async () => {
+    server.clock.moveTo(later);
+    await server.begin('wait', 'open', { until: due });
+    await sweep(server.engine, store, NOW);
+    expect(server.committed.filter(({ kind }) => kind === 'timer')).toEqual([expect.objectContaining({ due, at: later, processed: later })]);
   });
 
   it('given timers that another server has in hand, the bell is set for the next that nobody has', async () => {

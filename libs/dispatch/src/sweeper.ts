@@ -61,7 +61,7 @@ export class Sweeper {
     }
     try {
       // What was due and is left is in another server's hands, or failed: it is looked at again after a while.
-      const next = earlier(await store.nextWake(now), await nextStart(engine, store));
+      const next = earlier(await store.nextWake(now), await nextStart(engine, store, now));
       if (next !== null) this.wakesAt(next);
     } catch (error) {
       failed(error);

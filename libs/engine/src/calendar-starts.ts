@@ -1,6 +1,7 @@
 import { CALENDAR_STARTS, caseKey, indexKey, liveKey, rowKey, type LaidRow } from '#libs/decision';
 import { everyRowOf, type Definition, type IndexDefinition, type Period } from '#libs/language';
 import { beginningOf, nextPeriod, periodAfter, periodOf, type CalendarPeriod } from '#libs/machine';
+import { Defect, NotWritten } from './ask.js';
 import type { Engine } from './engine.js';
 import { sha256 } from './sha256.js';
 import type { Store } from './store.js';
@@ -35,6 +36,8 @@ export async function startRows(engine: Engine, store: Store, workflows: Readonl
   const gone = [...known.values()].filter(({ workflow, next }) => next !== null && (workflow in workflows || withdrawn.includes(workflow)));
   return [...rows, ...gone.map((row) => rowOf({ ...row, next: null }))];
 }
+
+const nameOf = ({ workflow, event }: StartRow): string => `${workflow}.${event}`;
 
 const rowOf = ({ workflow, event, every, next }: StartRow): LaidRow => ({ record: CALENDAR_STARTS, row: `${workflow}.${event}`, columns: { workflow, event, every, next } });
 
@@ -80,23 +83,34 @@ async function liveDefinition(engine: Engine, workflow: string): Promise<Definit
 /** The earlier of two instants, either of which may not be. */
 export const earlier = (one: string | null, other: string | null): string | null => (one === null || (other !== null && other < one) ? other : one);
 
-/** The earliest instant at which the calendar begins a case; null where it begins none. */
-export const nextStart = async (engine: Engine, store: Store): Promise<string | null> => (await starts(engine, store))[0]?.at ?? null;
+/** The earliest instant, later than `after`, at which the calendar begins a case; null where it begins none. */
+export const nextStart = async (engine: Engine, store: Store, after = ''): Promise<string | null> => (await starts(engine, store)).find(({ at }) => at > after)?.at ?? null;
 
 /**
  * Begins what the calendar begins up to `now`, each period at its own moment, also after downtime; `before`: only what comes before `now`. A start that
- * was begun already, by another server or before this one died, is left alone. Gives what could not be begun.
+ * was begun already, by another server or before this one died, is left alone. Gives what could not be begun. Where only the store did not answer, the
+ * start stays where it stands, for the next sweep; the others go on.
  */
 export async function beginDue(engine: Engine, store: Store, now: string, before = false): Promise<Map<string, unknown>> {
   const failed = new Map<string, unknown>();
+  const postponed = new Set<string>();
   for (;;) {
-    const [next] = await starts(engine, store);
+    const next = (await starts(engine, store)).find(({ row }) => !postponed.has(nameOf(row)));
     if (!next || next.at > now || (before && next.at === now)) return failed;
-    await beginOne(engine, store, next, now, failed);
-    const after = periodAfter(next.period, next.row.every);
-    await engine.submit({ kind: 'rows', actor: { system: true }, rows: [rowOf({ ...next.row, next: after.first })], reason: `${next.row.workflow}.${next.row.event} ${next.period.first}` }, now);
+    try {
+      await beginOne(engine, store, next, now, failed);
+      const after = periodAfter(next.period, next.row.every);
+      await engine.submit({ kind: 'rows', actor: { system: true }, rows: [rowOf({ ...next.row, next: after.first })], reason: `${nameOf(next.row)} ${next.period.first}` }, now);
+    } catch (failure) {
+      if (isLasting(failure)) throw failure;
+      failed.set(`${nameOf(next.row)} ${next.period.first}`, failure);
+      postponed.add(nameOf(next.row));
+    }
   }
 }
+
+/** Trying again would come to the same. */
+const isLasting = (failure: unknown): boolean => failure instanceof Defect || failure instanceof NotWritten;
 
 async function beginOne(engine: Engine, store: Store, { row: { workflow, event }, definition, period, at }: Due, now: string, failed: Map<string, unknown>): Promise<void> {
   const { forEach } = definition.calendar![event]!;
@@ -110,6 +124,7 @@ async function beginOne(engine: Engine, store: Store, { row: { workflow, event }
       const answer = await engine.submit({ kind: 'start', workflow, event, form, actor: { system: true }, due: at, id }, now);
       if (answer.outcome === 'refused' && answer.unmet[0]?.code !== 'BEGUN_ALREADY') failed.set(name, new Error(answer.unmet.map(({ code }) => code).join(', ')));
     } catch (failure) {
+      if (!isLasting(failure)) throw failure;
       failed.set(name, failure);
     }
   }

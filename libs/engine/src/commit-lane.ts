@@ -27,6 +27,8 @@ export interface LaneParts {
   again: (job: Job) => void;
   /** told after every commit */
   committed: (writes: readonly Write[]) => void;
+  /** does something in a turn of its own, after what is under way now */
+  inTurn: (work: () => void) => void;
 }
 
 const LARGEST_BATCH = 128;
@@ -81,7 +83,7 @@ export class CommitLane {
       } else {
         this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
         // the next batch must be on its way before those who are answered ask for more: their commands are decided in one go, and nothing is sent meanwhile
-        setImmediate(() => {
+        this.parts.inTurn(() => {
           for (const { job, answer } of batch) job.resolve(answer);
           this.parts.committed(batch.map(({ write }) => write));
         });

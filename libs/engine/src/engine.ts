@@ -18,6 +18,8 @@ export interface EngineParts {
   sha256: Sha256;
   /** told after every commit, e.g. to ring the bell */
   committed?: (writes: readonly Write[]) => void;
+  /** does something in a turn of its own, after what is under way now; Node's setImmediate, where it is not simulated */
+  inTurn?: (work: () => void) => void;
 }
 
 /** Commands that begin a case at least; others ask for an id where they do. */
@@ -39,6 +41,7 @@ export class Engine {
   constructor(private readonly parts: EngineParts) {
     this.lane = new CommitLane({
       store: parts.store, known: this.known, again: (job) => void this.handle(job), committed: (writes) => parts.committed?.(writes),
+      inTurn: parts.inTurn ?? ((work) => void setImmediate(work)),
     });
   }
 
@@ -259,9 +262,10 @@ export class Engine {
 
   /**
    * Fires one timer; where it cannot be applied it is parked as an incident, and the case goes on. Resolves once that is durable; `decided` is
-   * called before, see submit.
+   * called before, see submit. It is recorded as processed now: a sweep or a command may have begun before this timer fell due.
    */
-  async fire(caseId: string, timer: string, due: string, at: string, decided?: (answer?: Answer) => void): Promise<void> {
+  async fire(caseId: string, timer: string, due: string, asked: string, decided?: (answer?: Answer) => void): Promise<void> {
+    const at = this.now() > asked ? this.now() : asked;
     let reason: Record<string, unknown>;
     try {
       const answer = await this.submit({ kind: 'timer', case: caseId, timer, due }, at, decided);

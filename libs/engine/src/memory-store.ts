@@ -20,6 +20,9 @@ export class MemoryStore implements Store {
   /** until when a server has a case's timers in hand */
   private readonly leases = new Map<string, number>();
 
+  /** `realTime`: milliseconds by which leases run, whatever the site's clock says */
+  constructor(private readonly realTime: () => number = Date.now) {}
+
   async load(keys: readonly string[]): Promise<Map<string, Stored>> {
     return new Map(keys.map((key) => [key, structuredClone(this.at(key))]));
   }
@@ -59,8 +62,9 @@ export class MemoryStore implements Store {
   }
 
   async claimDue(now: string, limit: number, leaseSeconds: number) {
-    const free = (await this.dueCases(now)).filter((due) => (this.leases.get(due.case) ?? 0) <= Date.now()).slice(0, limit);
-    for (const due of free) this.leases.set(due.case, Date.now() + leaseSeconds * 1000);
+    const real = this.realTime();
+    const free = (await this.dueCases(now)).filter((due) => (this.leases.get(due.case) ?? 0) <= real).slice(0, limit);
+    for (const due of free) this.leases.set(due.case, real + leaseSeconds * 1000);
     return free;
   }
 
