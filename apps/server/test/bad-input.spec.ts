@@ -46,6 +46,8 @@ const bodies: [what: string, body: string | Buffer, status: number, code: string
   ['a workflow called constructor', '{"workflow":"constructor","event":"apply"}', 400, 'BAD_REQUEST', 'workflow'],
   ['a workflow with a colon', '{"workflow":"a:b","event":"apply"}', 400, 'BAD_REQUEST', 'workflow'],
   ['an event too long', JSON.stringify({ workflow: 'key_lending', event: 'a'.repeat(101) }), 400, 'BAD_REQUEST', 'event'],
+  ['a name twice', '{"workflow":"key_lending","event":"apply","event":"open"}', 400, 'BAD_JSON', 'event'],
+  ['a name twice, once escaped, inside', '{"workflow":"key_lending","event":"apply","form":{"list":[{"a":","},{"x":"}","y":1,"\\u0078":2}]}}', 400, 'BAD_JSON', 'form.list.2.x'],
   ['deep lists', deep('[', ']'), 400, 'BAD_REQUEST'],
   ['deep objects', deep('{"a":', '}'), 400, 'BAD_REQUEST'],
   ['ten megabytes', start({ ...application('K2'), reason: 'x'.repeat(10_000_000) }), 413, 'TOO_LARGE'],

@@ -41,6 +41,8 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   BAD_ENCODING: { zh: '请求内容不是合格的 UTF-8', en: 'The content is no sound UTF-8' },
   NO_SUCH_PATH: { zh: '没有此地址', en: 'There is nothing at this address' },
   TOO_LARGE: { zh: '请求内容过大', en: 'The content is too large' },
+  TOO_SLOW: { zh: '请求未及时发完，连接已断开', en: 'The request did not come whole in time; the connection is closed' },
+  HEADERS_TOO_LARGE: { zh: '请求头过大', en: 'The headers are too large' },
   UNSUPPORTED_TYPE: { zh: '不支持此内容类型；请用 application/json', en: 'This content type is not supported; use application/json' },
   TOO_MANY_REQUESTS: { zh: '尝试过于频繁，请稍后再试', en: 'Too many attempts; try again later' },
   NOT_SIGNED_IN: { zh: '请先登录', en: 'Sign in first' },
