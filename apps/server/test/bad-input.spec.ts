@@ -92,6 +92,8 @@ const requests: [what: string, ask: () => Promise<Response>, status: number][] =
   ['a case by an odd id', () => li.get('/api/v1/cases/%00'), 404],
   ['a case called __proto__', () => li.get('/api/v1/cases/__proto__'), 404],
   ['an event to a case by an odd id', () => li.post('/api/v1/cases/a%20b/events', { event: 'start_check' }), 404],
+  ['a part of an address that is too long', () => li.get(`/api/v1/cases/${'a'.repeat(501)}`), 414],
+  ['a body of another type where none is asked for', () => li.post('/api/v1/sign-out', 'x=1', { 'content-type': 'text/plain' }), 415],
   ['a badly escaped address', () => li.get('/api/v1/cases/%E0%A4%A'), 400],
   ['an unknown filter', () => li.get('/api/v1/cases?colour=red'), 400],
   ['a filter twice', () => li.get('/api/v1/cases?workflow=a&workflow=b'), 400],

@@ -41,6 +41,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   BAD_ENCODING: { zh: '请求内容不是合格的 UTF-8', en: 'The content is no sound UTF-8' },
   NO_SUCH_PATH: { zh: '没有此地址', en: 'There is nothing at this address' },
   TOO_LARGE: { zh: '请求内容过大', en: 'The content is too large' },
+  ADDRESS_TOO_LONG: { zh: '地址中有一段过长', en: 'A part of the address is too long' },
   TOO_SLOW: { zh: '请求未及时发完，连接已断开', en: 'The request did not come whole in time; the connection is closed' },
   HEADERS_TOO_LARGE: { zh: '请求头过大', en: 'The headers are too large' },
   UNSUPPORTED_TYPE: { zh: '不支持此内容类型；请用 application/json', en: 'This content type is not supported; use application/json' },

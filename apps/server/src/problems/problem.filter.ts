@@ -37,6 +37,7 @@ export function asProblem(thrown: unknown): ProblemError {
   if (status === undefined || status < 400 || status >= 500) return refuse(500, 'INTERNAL');
   if (status === 404) return refuse(404, 'NO_SUCH_PATH');
   if (status === 413) return refuse(413, 'TOO_LARGE');
+  if (status === 414) return refuse(414, 'ADDRESS_TOO_LONG');
   if (status === 415) return refuse(415, 'UNSUPPORTED_TYPE');
   if (status === 429) return refuse(429, 'TOO_MANY_REQUESTS');
   return refuse(status, 'BAD_REQUEST', {}, { values: [{ path: '', zh: '请求不合要求', en: error.message ?? 'is not as it should be' }] });
