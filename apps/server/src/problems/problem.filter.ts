@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { Busy, KeyReused, NotWritten } from '#libs/engine';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { badValues } from '../http/bad-values.js';
+import { logText } from './log-text.js';
 import { ProblemError } from './problem-error.js';
 import { problemOf } from './problem-of.js';
 import { refuse } from './refuse.js';
@@ -15,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = asProblem(thrown);
-    if (problem.status >= 500 && problem.code === 'INTERNAL') this.logger.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    if (problem.status >= 500 && problem.code === 'INTERNAL') this.logger.error(logText(thrown));
     if (reply.sent) return;
     const path = request.url.split('?', 1)[0]!;
     void reply.status(problem.status).headers(problem.headers).type('application/problem+json').send(problemOf(problem, path));

@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkSmall, smallSite, told, workflowFile } from '../small-site.fixture.js';
+import { mostSigns } from './limits.js';
+
+describe('a file that would do harm', () => {
+  it.each(['!!omap [a: 1]', '!!pairs [a: 1, a: 2]', '!!set { a, b }'])('with %s, whose items are of another make, is refused for its tag', (value) => {
+    expect(told(checkSmall({ [workflowFile]: `${smallSite[workflowFile]}odd: ${value}\n` }))).toContainEqual(expect.stringMatching(/^yaml-tag/));
+  });
+
+  it.each([['commas', `[${'a,'.repeat(mostSigns)}a]`], ['lines', '\n'.repeat(mostSigns)], ['colons', `"${':'.repeat(mostSigns)}"`]])('of more %s than reading is worth is refused before it is read', (_, value) => {
+    expect(told(checkSmall({ [workflowFile]: `${smallSite[workflowFile]}odd: ${value}\n` }))[0]).toMatch(/^file-too-large/);
+  });
+});
