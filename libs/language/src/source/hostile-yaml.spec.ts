@@ -7,7 +7,7 @@ describe('a file that would do harm', () => {
     expect(told(checkSmall({ [workflowFile]: `${smallSite[workflowFile]}odd: ${value}\n` }))).toContainEqual(expect.stringMatching(/^yaml-tag/));
   });
 
-  it.each([['commas', `[${'a,'.repeat(mostSigns)}a]`], ['lines', '\n'.repeat(mostSigns)], ['colons', `"${':'.repeat(mostSigns)}"`]])('of more %s than reading is worth is refused before it is read', (_, value) => {
+  it.each([['commas', `[${'a,'.repeat(mostSigns)}a]`], ['lines', '\n'.repeat(mostSigns)], ['quotes', `${'"'.repeat(mostSigns + 1)}`], ['colons', `"${':'.repeat(mostSigns)}"`]])('of more %s than reading is worth is refused before it is read', (_, value) => {
     expect(told(checkSmall({ [workflowFile]: `${smallSite[workflowFile]}odd: ${value}\n` }))[0]).toMatch(/^file-too-large/);
   });
 });

@@ -4,15 +4,16 @@ export const deepestNesting = 60;
 /** names of one map, items of one list: the checks compare many of them with one another */
 export const mostEntries = 1_000;
 
-/** lines, commas and colons of one file: reading takes time for each of them, and a file of nothing else would take seconds */
+/** lines, commas, colons, quotes and brackets of one file: reading takes time for each of them, and a file of nothing else would take seconds */
 export const mostSigns = 50_000;
 
-/** Whether a file has more lines, commas and colons than any process needs. */
+const signs: ReadonlySet<number> = new Set([...'\n,:"\'{}[]'].map((sign) => sign.charCodeAt(0)));
+
+/** Whether a file has more of these than any process needs. */
 export function tooMany(text: string): boolean {
   let count = 0;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if ((code === 0x0a || code === 0x2c || code === 0x3a) && ++count > mostSigns) return true;
+    if (signs.has(text.charCodeAt(index)) && ++count > mostSigns) return true;
   }
   return false;
 }

@@ -15,13 +15,13 @@ export function readYaml(path: string, text: string, problems: Problems): Node |
     problems.error('file-too-large', start, '文件超过 1 MB。', 'The file is larger than 1 MB.');
     return null;
   }
-  if (tooMany(text)) {
-    problems.error('file-too-large', start, `文件的行、逗号和冒号超过 ${mostSigns} 个；请分成几个文件。`, `The file has more than ${mostSigns} lines, commas and colons; split it into several files.`);
-    return null;
-  }
   const deep = tooDeep(text);
   if (deep !== null) {
     problems.error('nested-too-deep', { file: path, ...deep }, `嵌套超过 ${deepestNesting} 层。`, `Nested more than ${deepestNesting} levels deep.`);
+    return null;
+  }
+  if (tooMany(text)) {
+    problems.error('file-too-large', start, `文件的行、逗号、冒号、引号和括号超过 ${mostSigns} 个；请分成几个文件。`, `The file has more than ${mostSigns} lines, commas, colons, quotes and brackets; split it into several files.`);
     return null;
   }
   return new YamlReader(path, text, problems).read();
