@@ -1,6 +1,7 @@
 import { CannotRun } from './cannot-run.js';
 import { paintFor } from './paint.js';
 import { makeProgram } from './program.js';
+import { withoutEscapes } from './without-escapes.js';
 
 const CANNOT_RUN = 2;
 
@@ -10,14 +11,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// a file gets every sign as it is: evidence must stay what was hashed
+const shown = process.stdout.isTTY ? withoutEscapes : (line: string) => line;
+
 const program = makeProgram(async (json, command) => {
   try {
     process.exitCode = await command({
-      json, print: (line) => process.stdout.write(`${line}\n`), paint: paintFor(process.stdout, process.env), width: process.stdout.columns || Infinity,
+      json, print: (line) => process.stdout.write(`${shown(line)}\n`), paint: paintFor(process.stdout, process.env), width: process.stdout.columns || Infinity,
     });
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${withoutEscapes(error.message)}\n`);
     process.exitCode = CANNOT_RUN;
   }
 });

@@ -20,6 +20,7 @@ import { MigrationsController } from './migrations/migrations.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { RecordsController } from './records/records.controller.js';
 import { RegistersController } from './registers/registers.controller.js';
+import { Limits } from './settings/limits.js';
 import { Site } from './site/site.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TrialsController } from './trials/trials.controller.js';
@@ -30,7 +31,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
 @Module({})
 export class AppModule {
   /** The edge over one site. */
-  static of(site: Site, trials: Trials): DynamicModule {
+  static of(site: Site, trials: Trials, limits: Limits): DynamicModule {
     return {
       module: AppModule,
       controllers: [
@@ -38,7 +39,7 @@ export class AppModule {
         WorkflowsController, IncidentsController, FilesController, StreamController, ClockController, TrialsController, AuditController, MigrationsController, HealthController,
       ],
       providers: [
-        { provide: Site, useValue: site }, { provide: Trials, useValue: trials }, Credentials, Attempts, Cosigner,
+        { provide: Site, useValue: site }, { provide: Trials, useValue: trials }, { provide: Limits, useValue: limits }, Credentials, Attempts, Cosigner,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -5,6 +5,8 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { countRequests } from './http/close-drained.js';
+import { refuseBroken } from './http/refuse-broken.js';
+import { serverPatience } from './http/server-patience.js';
 import { badProperties } from './http/bad-properties.js';
 import { refuseNul } from './http/refuse-nul.js';
 import { takeBodies } from './http/take-bodies.js';
@@ -12,6 +14,7 @@ import { buildDocument } from './openapi/build-document.js';
 import { asProblem } from './problems/problem.filter.js';
 import { problemOf } from './problems/problem-of.js';
 import { refuse } from './problems/refuse.js';
+import { Limits } from './settings/limits.js';
 import type { Site } from './site/site.js';
 import { routeTrials } from './trials/route-trials.js';
 import { Trials } from './trials/trials.js';
@@ -22,14 +25,17 @@ export interface AppOptions {
   logger?: NestApplicationOptions['logger'];
   /** trial sites beside this one; none where left out */
   trials?: Trials;
+  limits?: Limits;
 }
 
 /** The HTTP application over a site, ready to listen or to be asked in process. */
-export async function createApp(site: Site, { tls, logger = ['error', 'warn'], trials = new Trials(null) }: AppOptions = {}): Promise<NestFastifyApplication> {
+export async function createApp(site: Site, { tls, logger = ['error', 'warn'], trials = new Trials(null), limits = new Limits() }: AppOptions = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    ...(tls ? { https: tls } : {}),
+    ...(tls ? { https: { ...serverPatience(limits), ...tls, handshakeTimeout: limits.headerSeconds * 1000 } } : { http: serverPatience(limits) }),
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    requestTimeout: limits.requestSeconds * 1000,
+    bodyLimit: limits.bodyMegabytes * 1024 * 1024,
+    clientErrorHandler: refuseBroken,
     routerOptions: { maxParamLength: 500 },
     // What the router itself refuses (an address that is badly escaped) never reaches the filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -39,7 +45,7 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'], t
     // A value of another type is a mistake, and an unknown member is one too: nothing is bent into shape.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site, trials), adapter, { bodyParser: false, logger });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site, trials, limits), adapter, { bodyParser: false, logger });
   refuseNul(adapter.getInstance());
   takeBodies(adapter.getInstance(), '/api/v1/files');
   routeTrials(adapter.getInstance(), trials);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bilingual } from '#libs/store';
+import { logText } from './problems/log-text.js';
 import { readSettings } from './settings/read-settings.js';
 import { FilesRefused } from './site/publish-files.js';
 import { start, startProblem, type Running } from './start.js';
@@ -10,7 +11,7 @@ import { welcome } from './welcome.js';
 const LONGEST_STOP = 9_500;
 
 const say = ({ zh, en }: Bilingual) => process.stdout.write(`${zh} / ${en}\n`);
-const failed = (error: unknown) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+const failed = (error: unknown) => process.stderr.write(`${logText(error)}\n`);
 
 let running: Promise<Running> | undefined;
 let stopping = false;

@@ -76,9 +76,9 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
     site.messenger.start();
     const following = setInterval(() => void followPublications(site).catch(failed), FOLLOW_EVERY);
     open.push(async () => clearInterval(following));
-    const trials = new Trials(settings.virtualClock ? (from) => openTrial(database.ownerUrl, site.live, from, failed) : null);
+    const trials = new Trials(settings.virtualClock ? (from) => openTrial(database.ownerUrl, site.live, from, failed, settings.limits) : null);
     open.push(() => trials.close());
-    const app = await createApp(site, { trials, ...(tls ? { tls } : {}) });
+    const app = await createApp(site, { trials, limits: settings.limits, ...(tls ? { tls } : {}) });
     open.push(async () => {
       site.ready = false;
       await closeDrained(app);

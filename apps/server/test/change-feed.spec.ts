@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { getEventListeners } from 'node:events';
 import type pg from 'pg';
 import { ChangeFeed } from '../src/site/change-feed.js';
 
@@ -41,4 +42,22 @@ describe('the feed of changes', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it('leaves nothing listening of one who waits again and again, as every open stream does all day', async () => {
+    const journal = new GrowingJournal();
+    const feed = new ChangeFeed(journal as unknown as pg.Pool);
+    const stop = feed.follow();
+    const ended = new AbortController();
+    for (let n = 0; n < 5; n++) {
+      const news = feed.after(n, ended.signal);
+      journal.head++;
+      feed.wake();
+      await news;
+      expect(getEventListeners(ended.signal, 'abort')).toEqual([]);
+    }
+    const waiting = feed.after(journal.head, ended.signal);
+    ended.abort();
+    expect(await waiting).toEqual([]);
+    stop();
+  });
 });

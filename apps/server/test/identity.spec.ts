@@ -1,3 +1,4 @@
+import { Limits } from '../src/settings/limits.js';
 import { PASSWORD, serveSite, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
 
@@ -25,6 +26,21 @@ describe('signing in', () => {
     expect((await signIn('fang', PASSWORD)).status).toBe(200);
   });
 
+  it('given that all guesses come at once, then no more are looked at than may fail; a password that fits waits its turn', async () => {
+    const guesses = await Promise.all(Array.from({ length: 40 }, (_, n) => signIn('ma', `guess ${n}`)));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(30);
+    const right = await Promise.all(Array.from({ length: 15 }, () => signIn('audit', PASSWORD)));
+    expect(right.map(({ status }) => status)).toEqual(right.map(() => 200));
+  });
+
+  it('given many failures from one address, on whatever logins, then that address waits, and others do not', async () => {
+    const from = (remoteAddress: string, login: string, password: string) => served.app.inject({ method: 'POST', url: '/api/v1/sign-in', remoteAddress, payload: { login, password } });
+    for (let n = 0; n < 50; n++) expect((await from('192.0.2.7', `login-${n}`, 'guess')).statusCode).toBe(401);
+    expect((await from('192.0.2.7', 'fang', PASSWORD)).statusCode).toBe(429);
+    expect((await from('192.0.2.8', 'fang', PASSWORD)).statusCode).toBe(200);
+  });
+
   it('given no credential, a forged or an ended one, then nothing is shown', async () => {
     expect((await served.withToken(null).get('/api/v1/cases')).body).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
     expect((await served.withToken(`stw_${'A'.repeat(43)}`).get('/api/v1/cases')).status).toBe(401);
@@ -33,6 +49,42 @@ describe('signing in', () => {
     expect((await chen.get('/api/v1/me')).status).toBe(200);
     expect((await chen.post('/api/v1/sign-out')).status).toBe(204);
     expect((await chen.get('/api/v1/me')).status).toBe(401);
+  });
+});
+
+describe('sessions', () => {
+  it('are all ended by their owner, from any of them; tokens stay, and end nobody’s sessions', async () => {
+    const [here, there] = [await signIn('deng', PASSWORD), await signIn('deng', PASSWORD)].map(({ body }) => served.withToken(body.token));
+    const { body: made } = await here!.post('/api/v1/tokens', { name: 'reports', scopes: ['read'], days: 1 });
+    const reader = served.withToken(made.token);
+    expect((await reader.delete('/api/v1/sessions')).status).toBe(403);
+    expect((await there!.delete('/api/v1/sessions')).status).toBe(204);
+    expect([(await here!.get('/api/v1/me')).status, (await there!.get('/api/v1/me')).status, (await reader.get('/api/v1/me')).status]).toEqual([401, 401, 200]);
+  });
+
+  it('and tokens are ended by an administrator alone, which is recorded; the account may sign in again', async () => {
+    const { body: session } = await signIn('deng', PASSWORD);
+    const deng = served.withToken(session.token);
+    const token = served.withToken((await deng.post('/api/v1/tokens', { name: 'lost', scopes: ['read'], days: 1 })).body.token);
+    expect((await deng.delete('/api/v1/accounts/account-li/credentials')).status).toBe(403);
+    const admin = await served.as('admin');
+    expect((await admin.delete('/api/v1/accounts/account-deng/credentials')).status).toBe(204);
+    expect([(await deng.get('/api/v1/me')).status, (await token.get('/api/v1/me')).status]).toEqual([401, 401]);
+    expect((await signIn('deng', PASSWORD)).status).toBe(200);
+    expect((await admin.delete('/api/v1/accounts/none/credentials')).status).toBe(404);
+    const { rows } = await served.site.pool.query(`select text from entries where event = 'rows' and text like '%access_ended%'`);
+    expect(rows.map(({ text }) => JSON.parse(text).form.reason)).toEqual(['sessions and tokens ended']);
+  });
+
+  it('last as long as the server is set to', async () => {
+    const short = await serveSite({ limits: new Limits({ sessionHours: 2 }) });
+    try {
+      const { body } = await short.withToken(null).post('/api/v1/sign-in', { login: 'li', password: PASSWORD });
+      const left = Date.parse(body.expires) - Date.now();
+      expect([left > 1.9 * 3_600_000, left <= 2 * 3_600_000]).toEqual([true, true]);
+    } finally {
+      await short.stop();
+    }
   });
 });
 

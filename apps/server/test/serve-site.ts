@@ -6,6 +6,7 @@ import { testDatabase } from '../../../test/postgres/test-database.js';
 import { createApp } from '../src/create-app.js';
 import { closeDrained } from '../src/http/close-drained.js';
 import { hashPassword } from '../src/identity/passwords.js';
+import { Limits } from '../src/settings/limits.js';
 import { openSite } from '../src/site/open-site.js';
 import { publishFolder } from '../src/site/publish-files.js';
 import { readFolder } from '../src/site/read-folder.js';
@@ -51,11 +52,11 @@ const failed = (error: unknown) => {
 };
 
 /** A server on a database of its own, with the shipped workflows, the people of site-rows, and a virtual clock at nine in the morning. */
-export async function serveSite({ virtualClock = true, services = {} as Services } = {}): Promise<Served> {
+export async function serveSite({ virtualClock = true, services = {} as Services, limits = new Limits() } = {}): Promise<Served> {
   const database = await testDatabase({ name: 'edge', fill });
   const opened = await openSite(database.url, { virtualClock, services, failed: (error) => void error });
   await publishFolder(opened.site, await readFolder(workflows));
-  const app = await createApp(opened.site, { logger: ['error'] });
+  const app = await createApp(opened.site, { logger: ['error'], limits });
   const judge = judgeAnswers(app);
   const tokens = new Map<string, string>();
   const withToken = (token: string | null): Asking => asking(app, judge, token === null ? {} : { authorization: `Bearer ${token}` });

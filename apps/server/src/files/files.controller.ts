@@ -17,7 +17,7 @@ export class FilesController {
   @Post()
   @Requires('act')
   @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'At most 5 MB, of any type but JSON' })
+  @ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'At most 5 MB unless the server is set otherwise, of any type but JSON' })
   @KeyHeader()
   @Answers(201, 'StoredFile', 'Keeps a file under the SHA-256 of its content', 413, 422)
   store(@By() caller: Caller, @IdempotencyKey() key: string | null, @Headers('content-type') type: string | undefined, @Body() bytes: unknown): Promise<StoredFile> {

@@ -1,9 +1,10 @@
 import { readTime } from '#libs/store';
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Open } from '../identity/requires.js';
 import { OpenAnswers } from '../openapi/answers.js';
+import { ref } from '../openapi/schema.js';
 import { Site } from '../site/site.js';
 
 @ApiTags('health')
@@ -20,6 +21,7 @@ export class HealthController {
 
   @Get('ready')
   @OpenAnswers(200, 'Health', 'The server takes requests: it is not stopping, and its database answers. Else 503')
+  @ApiResponse({ status: 503, description: 'It is stopping, or its database does not answer', content: { 'application/json': { schema: ref('Health') } } })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
     const status = !this.site.ready ? 'stopping' : await readTime(this.site.pool).then(() => 'ok', () => 'no database');
     if (status !== 'ok') reply.status(503);

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import { findRepeated } from './find-repeated.js';
 import { refuse } from '../problems/refuse.js';
 
 const DEEPEST = 32;
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Reads a JSON body: sound UTF-8, no deeper than anybody needs, no names through which JavaScript objects are poisoned,
+ * Reads a JSON body: sound UTF-8, no deeper than anybody needs, no names through which JavaScript objects are poisoned, none twice,
  * no text that could not be kept. An empty body is no body.
  */
 export function readJson(_request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void {
@@ -31,6 +32,8 @@ function parse(body: Buffer): unknown {
     throw bad('', `不是合格的 JSON：${(error as Error).message}`, (error as Error).message, 'BAD_JSON');
   }
   judge(value, '');
+  const repeated = findRepeated(decoded);
+  if (repeated !== null) throw bad(repeated, '同一名称出现两次', 'stands twice in one object', 'BAD_JSON');
   return value;
 }
 

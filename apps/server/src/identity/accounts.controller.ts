@@ -4,7 +4,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { Answers, KeyHeader } from '../openapi/answers.js';
 import { Site } from '../site/site.js';
-import { closeAccount, listAccounts, makeAccount, resetPassword } from './accounts.js';
+import { closeAccount, endAccess, listAccounts, makeAccount, resetPassword } from './accounts.js';
 import type { Caller } from './caller.js';
 import { Credentials } from './credentials.js';
 import { NewAccountDto } from './identity.dto.js';
@@ -39,6 +39,14 @@ export class AccountsController {
   @Answers(200, 'FirstPassword', 'Gives an account a first password again, told once: the same key again is answered with 409; its sessions and tokens end', 404, 409, 422, 503)
   reset(@By() caller: Caller, @IdempotencyKey() key: string | null, @Param('id') id: string): Promise<FirstPassword> {
     return resetPassword(this.site, this.credentials, caller, key, id);
+  }
+
+  @Delete(':id/credentials')
+  @HttpCode(204)
+  @ApiParam({ name: 'id', schema: { type: 'string' } })
+  @Answers(204, null, 'Ends the sessions and API tokens of an account, at once; it may sign in again', 404)
+  endAccess(@By() caller: Caller, @Param('id') id: string): Promise<void> {
+    return endAccess(this.site, this.credentials, caller, id);
   }
 
   @Delete(':id')

@@ -44,6 +44,14 @@ export async function resetPassword(site: Site, credentials: Credentials, caller
   return { account: id, login: account.login, password };
 }
 
+/** Ends the sessions and tokens of an account, which stays: somebody has lost what he signed in with. */
+export async function endAccess(site: Site, credentials: Credentials, caller: Caller, id: string): Promise<void> {
+  const account = await findAccount(site.pool, { id });
+  if (!account || account.ended !== null) throw refuse(404, 'NOT_FOUND');
+  await credentials.end(id, { except: null });
+  await recordChange(site, caller, [{ record: 'accounts', row: id, columns: { access_ended: site.clock.now() } }], 'sessions and tokens ended');
+}
+
 export async function closeAccount(site: Site, credentials: Credentials, caller: Caller, id: string): Promise<void> {
   const account = await findAccount(site.pool, { id });
   if (!account) throw refuse(404, 'NOT_FOUND');

@@ -1,34 +1,57 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../problems/refuse.js';
+import { Limits } from '../settings/limits.js';
 
 const WINDOW = 60_000;
-/** Failed attempts a minute: of one login name, and from one address (people behind one address are many). */
-const OF_LOGIN = 10;
-const FROM_ADDRESS = 50;
 const MOST_KEPT = 50_000;
 
-/** Slows down whoever tries passwords. Counts failures only, in this server's memory. */
+interface Tried {
+  failures: number;
+  until: number;
+  underWay: number;
+}
+
+/** Slows down whoever tries passwords. Counts failures only, in this server's memory, for a login and for an address. */
 @Injectable()
 export class Attempts {
-  private readonly failures = new Map<string, { count: number; until: number }>();
+  private readonly tried = new Map<string, Tried>();
+  private waiting: (() => void)[] = [];
 
-  /** Throws when there were too many failures lately. */
-  check(login: string, address: string): void {
-    if (this.count(`login ${login}`) >= OF_LOGIN || this.count(`from ${address}`) >= FROM_ADDRESS) throw refuse(429, 'TOO_MANY_REQUESTS');
-  }
+  constructor(private readonly limits: Limits) {}
 
-  failed(login: string, address: string): void {
-    for (const key of [`login ${login}`, `from ${address}`]) {
-      const now = Date.now();
-      const known = this.failures.get(key);
-      if (known && known.until > now) known.count++;
-      else this.failures.set(key, { count: 1, until: now + WINDOW });
-      if (this.failures.size > MOST_KEPT) this.failures.delete(this.failures.keys().next().value!);
+  /**
+   * Whether a password fits, counted where it does not. Throws when there were too many failures lately. Attempts that come at once
+   * would all find few failures: no more are looked at together than may still fail.
+   */
+  async judge(login: string, address: string, fits: () => Promise<boolean>): Promise<boolean> {
+    const bounds = [[`login ${login}`, this.limits.loginFailures], [`from ${address}`, this.limits.addressFailures]] as const;
+    for (;;) {
+      if (bounds.some(([key, most]) => this.of(key).failures >= most)) throw refuse(429, 'TOO_MANY_REQUESTS');
+      if (bounds.every(([key, most]) => this.of(key).failures + this.of(key).underWay < most)) break;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    const kept = bounds.map(([key]) => this.keep(key));
+    for (const one of kept) one.underWay++;
+    try {
+      const fitted = await fits();
+      if (!fitted) for (const one of kept) one.failures++;
+      return fitted;
+    } finally {
+      for (const one of kept) one.underWay--;
+      for (const resolve of this.waiting.splice(0)) resolve();
     }
   }
 
-  private count(key: string): number {
-    const known = this.failures.get(key);
-    return known && known.until > Date.now() ? known.count : 0;
+  private of(key: string): Tried {
+    const known = this.tried.get(key);
+    if (known && known.until <= Date.now()) Object.assign(known, { failures: 0, until: Date.now() + WINDOW });
+    return known ?? { failures: 0, until: Date.now() + WINDOW, underWay: 0 };
+  }
+
+  private keep(key: string): Tried {
+    const one = this.of(key);
+    this.tried.set(key, one);
+    if (this.tried.size > MOST_KEPT) this.tried.delete(this.tried.keys().next().value!);
+    return one;
   }
 }

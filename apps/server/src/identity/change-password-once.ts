@@ -18,10 +18,8 @@ export async function changePasswordOnce(
   change: () => Promise<void>,
 ): Promise<void> {
   if (about.request && (await answered(site, about.request))) {
-    attempts.check(caller.login, address);
     const account = await findAccount(site.pool, { id: caller.account });
-    if (account && (await fitsPassword(account.password_hash, next))) return;
-    attempts.failed(caller.login, address);
+    if (account && (await attempts.judge(caller.login, address, () => fitsPassword(account.password_hash, next)))) return;
     throw new KeyReused(about.request.key);
   }
   await answerOnce(site, about, change);

@@ -9,12 +9,8 @@ import { fitsPassword, hashPassword } from './passwords.js';
 
 /** Changes the caller's own password; his other sessions end. */
 export async function changePassword(site: Site, credentials: Credentials, attempts: Attempts, caller: Caller, old: string, next: string, address: string): Promise<void> {
-  attempts.check(caller.login, address);
   const account = await findAccount(site.pool, { id: caller.account });
-  if (!account || !(await fitsPassword(account.password_hash, old))) {
-    attempts.failed(caller.login, address);
-    throw refuse(401, 'SIGN_IN_FAILED');
-  }
+  if (!account || !(await attempts.judge(caller.login, address, () => fitsPassword(account.password_hash, old)))) throw refuse(401, 'SIGN_IN_FAILED');
   if (next === old) throw bad('new', '须与原密码不同', 'must differ from the old one');
   if (next.toLowerCase().includes(caller.login.toLowerCase())) throw bad('new', '不得包含登录名', 'must not contain the login name');
   await setPassword(site.pool, caller.account, await hashPassword(next, site.passwordCost), false);

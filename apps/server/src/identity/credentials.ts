@@ -1,6 +1,6 @@
 import { sha256 } from '#libs/engine';
 import type { Office, Scope } from '#libs/contract';
-import { endAccount, endCredentials, findCredential, saveCredential } from '#libs/store';
+import { endAccount, endCredentials, findCredential, saveCredential, type EndedCredentials } from '#libs/store';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { newId } from '../site/new-id.js';
@@ -55,7 +55,7 @@ export class Credentials {
   }
 
   /** Ends credentials of an account, at once. */
-  async end(account: string, which: { id: string } | { except: string | null }): Promise<number> {
+  async end(account: string, which: EndedCredentials): Promise<number> {
     const ended = await endCredentials(this.site.pool, account, which);
     this.forget(account);
     return ended;

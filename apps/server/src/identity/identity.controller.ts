@@ -6,12 +6,14 @@ import { IdempotencyKey } from '../http/idempotency-key.js';
 import { requestOf } from '../http/request-of.js';
 import { Answers, KeyHeader, OpenAnswers } from '../openapi/answers.js';
 import { inContract, postsOf } from '../reading/viewer.js';
+import { Limits } from '../settings/limits.js';
 import { Site } from '../site/site.js';
 import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
 import { changePasswordOnce } from './change-password-once.js';
 import { changePassword } from './change-password.js';
 import { Credentials } from './credentials.js';
+import { endSessions } from './end-sessions.js';
 import { ChangePasswordDto, NewTokenDto, SignInDto } from './identity.dto.js';
 import { endToken, makeToken } from './make-token.js';
 import { BeforePassword, By, Open } from './requires.js';
@@ -24,14 +26,15 @@ export class IdentityController {
     private readonly site: Site,
     private readonly credentials: Credentials,
     private readonly attempts: Attempts,
+    private readonly limits: Limits,
   ) {}
 
   @Post('sign-in')
   @HttpCode(200)
   @Open()
-  @OpenAnswers(200, 'SignedIn', 'Begins a session of 12 hours', 400, 401, 429)
+  @OpenAnswers(200, 'SignedIn', 'Begins a session, of 12 hours unless the server is set otherwise', 400, 401, 429)
   signIn(@Body() { login, password }: SignInDto, @Ip() address: string): Promise<SignedIn> {
-    return signIn(this.site, this.credentials, this.attempts, login, password, address);
+    return signIn(this.site, this.credentials, this.attempts, login, password, address, this.limits.sessionHours);
   }
 
   @Post('sign-out')
@@ -40,6 +43,14 @@ export class IdentityController {
   @Answers(204, null, 'Ends the session, or the token, that is sent with it')
   async signOut(@By() caller: Caller): Promise<void> {
     await this.credentials.end(caller.account, { id: caller.credential });
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  @BeforePassword()
+  @Answers(204, null, 'Ends every session of the account, at once, also the one that asks; its API tokens stay. Not by a token')
+  async endSessions(@By() caller: Caller): Promise<void> {
+    await endSessions(this.credentials, caller);
   }
 
   @Get('me')

@@ -8,18 +8,12 @@ import type { Credentials } from './credentials.js';
 import type { Office } from '#libs/contract';
 import { fitsNobody, fitsPassword } from './passwords.js';
 
-const SESSION_SECONDS = 12 * 3600;
-
-/** Begins a session. */
-export async function signIn(site: Site, credentials: Credentials, attempts: Attempts, login: string, password: string, address: string): Promise<SignedIn> {
-  attempts.check(login, address);
+/** Begins a session of that many hours. */
+export async function signIn(site: Site, credentials: Credentials, attempts: Attempts, login: string, password: string, address: string, hours: number): Promise<SignedIn> {
   const account = await findAccount(site.pool, { login });
-  const fits = account && account.ended === null ? await fitsPassword(account.password_hash, password) : await fitsNobody(password);
-  if (!account || !fits) {
-    attempts.failed(login, address);
-    throw refuse(401, 'SIGN_IN_FAILED');
-  }
+  const fits = await attempts.judge(login, address, () => (account && account.ended === null ? fitsPassword(account.password_hash, password) : fitsNobody(password)));
+  if (!account || !fits) throw refuse(401, 'SIGN_IN_FAILED');
   const scopes = scopesOf(account.offices as Office[]);
-  const { secret, expires } = await credentials.make(account.id, 'session', 'session', scopes, SESSION_SECONDS);
+  const { secret, expires } = await credentials.make(account.id, 'session', 'session', scopes, hours * 3600);
   return { token: secret, expires: `${expires.slice(0, 19)}Z`, change_password: account.change_password };
 }

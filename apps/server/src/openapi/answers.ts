@@ -10,6 +10,7 @@ export const problems: Readonly<Record<number, string>> = {
   409: 'Rules said no: every unmet rule',
   412: 'The case has moved on since the version of If-Match',
   413: 'Too large',
+  414: 'A part of the address is too long',
   415: 'Content type not supported',
   422: 'The idempotency key was used for another request, or files were refused',
   429: 'Too many attempts',

@@ -10,7 +10,6 @@ Sign in by POST /api/v1/sign-in and send the token as \`Authorization: Bearer â€
 Refusals are problems (RFC 9457) with every unmet rule, its clause, and texts in both languages.`;
 
 interface Operation {
-  requestBody?: unknown;
   responses: Record<string, unknown>;
 }
 
@@ -25,8 +24,12 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A session or an API token' }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, head, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}.${method}` });
-  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path as Record<string, Operation>))) {
-    if (operation.requestBody) for (const status of [413, 415] as const) operation.responses[status] ??= { description: problems[status]!, content: { 'application/problem+json': { schema: ref('Problem') } } };
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
+      // A body is read, or refused, also where none is asked for.
+      const outside = [...(method === 'get' ? [] : [413, 415]), ...(path.includes('{') ? [414] : [])];
+      for (const status of outside) operation.responses[status] ??= { description: problems[status]!, content: { 'application/problem+json': { schema: ref('Problem') } } };
+    }
   }
   document.components = { ...document.components, schemas: { ...(answerSchemas as object), ...document.components?.schemas } };
   return document;

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { Busy, KeyReused, NotWritten } from '#libs/engine';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { badValues } from '../http/bad-values.js';
+import { logText } from './log-text.js';
 import { ProblemError } from './problem-error.js';
 import { problemOf } from './problem-of.js';
 import { refuse } from './refuse.js';
@@ -15,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = asProblem(thrown);
-    if (problem.status >= 500 && problem.code === 'INTERNAL') this.logger.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    if (problem.status >= 500 && problem.code === 'INTERNAL') this.logger.error(logText(thrown));
     if (reply.sent) return;
     const path = request.url.split('?', 1)[0]!;
     void reply.status(problem.status).headers(problem.headers).type('application/problem+json').send(problemOf(problem, path));
@@ -37,6 +38,7 @@ export function asProblem(thrown: unknown): ProblemError {
   if (status === undefined || status < 400 || status >= 500) return refuse(500, 'INTERNAL');
   if (status === 404) return refuse(404, 'NO_SUCH_PATH');
   if (status === 413) return refuse(413, 'TOO_LARGE');
+  if (status === 414) return refuse(414, 'ADDRESS_TOO_LONG');
   if (status === 415) return refuse(415, 'UNSUPPORTED_TYPE');
   if (status === 429) return refuse(429, 'TOO_MANY_REQUESTS');
   return refuse(status, 'BAD_REQUEST', {}, { values: [{ path: '', zh: '请求不合要求', en: error.message ?? 'is not as it should be' }] });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Limits } from './limits.js';
 import { SettingsError } from './settings-error.js';
 import type { Settings } from './settings.js';
 
@@ -8,6 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readSettings(environment: Environment, root: string): Settings {
   const given = (name: string): string | null => environment[name]?.trim() || null;
   const inRoot = (name: string, otherwise: string): string => path.resolve(root, given(name) ?? otherwise);
+  const readWhole = (name: string, least: number, most: number, otherwise: number): number => wholeNumber(name, given(name), least, most, otherwise);
+  const usual = new Limits();
   return {
     host: given('HOST') ?? '127.0.0.1',
     port: readPort(given('PORT')),
@@ -20,7 +23,15 @@ export function readSettings(environment: Environment, root: string): Settings {
     demo: readDemo(given('STEWARD_DEMO')),
     logOrigin: readOrigin(given('STEWARD_LOG_ORIGIN')),
     checkpoints: /^https?:\/\//.test(given('STEWARD_CHECKPOINTS') ?? '') ? readUrl('STEWARD_CHECKPOINTS', given('STEWARD_CHECKPOINTS'), ['http:', 'https:'])! : inRoot('STEWARD_CHECKPOINTS', path.join(given('STEWARD_DATA_DIR') ?? '.steward', 'checkpoints')),
-    checkpointEvery: readMinutes('STEWARD_CHECKPOINT_MINUTES', given('STEWARD_CHECKPOINT_MINUTES'), 10),
+    checkpointEvery: readWhole('STEWARD_CHECKPOINT_MINUTES', 1, 10_080, 10),
+    limits: new Limits({
+      bodyMegabytes: readWhole('STEWARD_BODY_MB', 1, 64, usual.bodyMegabytes),
+      requestSeconds: readWhole('STEWARD_REQUEST_SECONDS', 1, 3600, usual.requestSeconds),
+      headerSeconds: readWhole('STEWARD_HEADER_SECONDS', 1, 600, usual.headerSeconds),
+      loginFailures: readWhole('STEWARD_LOGIN_FAILURES', 1, 1000, usual.loginFailures),
+      addressFailures: readWhole('STEWARD_ADDRESS_FAILURES', 1, 100_000, usual.addressFailures),
+      sessionHours: readWhole('STEWARD_SESSION_HOURS', 1, 720, usual.sessionHours),
+    }),
     tls: readTls(given('STEWARD_TLS_CERT'), given('STEWARD_TLS_KEY'), root),
   };
 }
@@ -57,10 +68,11 @@ function readOrigin(text: string | null): string | null {
   throw new SettingsError('STEWARD_LOG_ORIGIN', `“${text}”不能作名称；不含空格和加号，如 example.com/house`, `"${text}" cannot be a name; without blanks and plus signs, such as example.com/house`);
 }
 
-function readMinutes(name: string, text: string | null, otherwise: number): number {
-  const minutes = text === null ? otherwise : Number(text);
-  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 10_080) return minutes;
-  throw new SettingsError(name, `“${text}”不是分钟数；请用 1 到 10080 之间的整数`, `"${text}" is no number of minutes; use a whole number from 1 to 10080`);
+function wholeNumber(name: string, text: string | null, least: number, most: number, otherwise: number): number {
+  if (text === null) return otherwise;
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new SettingsError(name, `“${text}”不可用；请用 ${least} 到 ${most} 之间的整数`, `"${text}" cannot be used; use a whole number from ${least} to ${most}`);
 }
 
 function readTls(cert: string | null, key: string | null, root: string): Settings['tls'] {

@@ -1,3 +1,5 @@
+import type { Limits } from './limits.js';
+
 /** What a server is told from outside. */
 export interface Settings {
   host: string;
@@ -18,6 +20,7 @@ export interface Settings {
   checkpoints: string;
   /** minutes between checkpoints */
   checkpointEvery: number;
+  limits: Limits;
   /** paths of certificate and key in PEM */
   tls: { cert: string; key: string } | null;
 }

@@ -49,13 +49,22 @@ export class ChangeFeed {
       const changes = this.keptAfter(n) ?? (await readChanges(this.pool, n, BATCH));
       if (changes.length || waited) return changes;
       if (looks !== this.looks) continue; // news came while we read
-      await new Promise<void>((resolve) => {
-        this.waiting.push(resolve);
-        setTimeout(resolve, LOOK_EVERY).unref();
-        ended?.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await this.news(ended);
     }
     return [];
+  }
+
+  /** Until there is news, a while has passed, or somebody follows no more. Whoever follows waits here all day: nothing may be left behind of one waiting. */
+  private async news(ended: AbortSignal | undefined): Promise<void> {
+    let resolve!: () => void;
+    const promise = new Promise<void>((settle) => (resolve = settle));
+    const timer = setTimeout(resolve, LOOK_EVERY).unref();
+    ended?.addEventListener('abort', resolve);
+    this.waiting.push(resolve);
+    await promise;
+    clearTimeout(timer);
+    ended?.removeEventListener('abort', resolve);
+    this.waiting = this.waiting.filter((one) => one !== resolve);
   }
 
   /** What is at hand after number n; null where that does not reach back so far. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Query, Req, Res, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bad } from '../http/bad.js';
 import type { Caller } from '../identity/caller.js';
@@ -76,8 +77,5 @@ function readNumber(text: string | undefined): number | null {
   throw bad('Last-Event-ID', '应为编号', 'must be the number of an event');
 }
 
-const drained = (raw: FastifyReply['raw'], ended: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    raw.once('drain', resolve);
-    ended.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Until the client has read on, or has gone. A slow reader is waited for many times: nothing may be left listening. */
+const drained = (raw: FastifyReply['raw'], ended: AbortSignal): Promise<unknown> => once(raw, 'drain', { signal: ended }).catch(() => undefined);

@@ -2,6 +2,7 @@ import { saveAccount } from '#libs/store';
 import { createApp } from '../create-app.js';
 import { hashPassword, newPassword, PASSING } from '../identity/passwords.js';
 import { Credentials } from '../identity/credentials.js';
+import type { Limits } from '../settings/limits.js';
 import { newId } from '../site/new-id.js';
 import { openSite } from '../site/open-site.js';
 import type { LiveFiles } from '../site/live-files.js';
@@ -14,7 +15,7 @@ import type { OpenTrial, TrialBegin } from './trials.js';
 const TOKEN_SECONDS = 12 * 3600;
 
 /** Opens a trial: a database, a site over it with the live files, an administrator, and the application that answers for it. */
-export async function openTrial(ownerUrl: string, live: LiveFiles, { begin, parameters }: TrialBegin, failed: (error: unknown) => void): Promise<OpenTrial | null> {
+export async function openTrial(ownerUrl: string, live: LiveFiles, { begin, parameters }: TrialBegin, failed: (error: unknown) => void, limits: Limits): Promise<OpenTrial | null> {
   const database = await makeTrialDatabase(ownerUrl, begin);
   if (!database) return null;
   const opened: (() => Promise<unknown>)[] = [database.drop];
@@ -27,7 +28,7 @@ export async function openTrial(ownerUrl: string, live: LiveFiles, { begin, para
     await publishChecked(site, live, { origin: 'api', actor: { system: true }, reason: 'a trial of the live files' });
     await layParameters(site, parameters);
     const account = await makeAdministrator(site);
-    const app = await createApp(site, { logger: ['error'] });
+    const app = await createApp(site, { logger: ['error'], limits });
     opened.push(() => app.close());
     const { secret } = await app.get(Credentials).make(account, 'token', 'trial', ['read', 'act', 'publish', 'administer'], TOKEN_SECONDS);
     return { fastify: app.getHttpAdapter().getInstance(), token: secret, close };

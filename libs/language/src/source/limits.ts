@@ -4,6 +4,20 @@ export const deepestNesting = 60;
 /** names of one map, items of one list: the checks compare many of them with one another */
 export const mostEntries = 1_000;
 
+/** lines, commas, colons, quotes and brackets of one file: reading takes time for each of them, and a file of nothing else would take seconds */
+export const mostSigns = 50_000;
+
+const signs: ReadonlySet<number> = new Set([...'\n,:"\'{}[]'].map((sign) => sign.charCodeAt(0)));
+
+/** Whether a file has more of these than any process needs. */
+export function tooMany(text: string): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (signs.has(text.charCodeAt(index)) && ++count > mostSigns) return true;
+  }
+  return false;
+}
+
 /** Where brackets or dashes nest so deep that reading them could exhaust the stack; null where they do not. */
 export function tooDeep(text: string): { line: number; column: number } | null {
   const lines = text.split('\n');

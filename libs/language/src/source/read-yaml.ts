@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import { spaceAfterColon } from './layout-mistakes.js';
 import { scalarMistake, syntaxMistake } from './yaml-mistakes.js';
 import { offsetsOfText } from './place-in-text.js';
-import { deepestNesting, largestFile, mostEntries, tooDeep } from './limits.js';
+import { deepestNesting, largestFile, mostEntries, mostSigns, tooDeep, tooMany } from './limits.js';
 import type { Mistake } from './mistake.js';
 import type { Node, ScalarNode } from './node.js';
 import type { Place } from './problem.js';
@@ -18,6 +18,10 @@ export function readYaml(path: string, text: string, problems: Problems): Node |
   const deep = tooDeep(text);
   if (deep !== null) {
     problems.error('nested-too-deep', { file: path, ...deep }, `嵌套超过 ${deepestNesting} 层。`, `Nested more than ${deepestNesting} levels deep.`);
+    return null;
+  }
+  if (tooMany(text)) {
+    problems.error('file-too-large', start, `文件的行、逗号、冒号、引号和括号超过 ${mostSigns} 个；请分成几个文件。`, `The file has more than ${mostSigns} lines, commas, colons, quotes and brackets; split it into several files.`);
     return null;
   }
   return new YamlReader(path, text, problems).read();
@@ -65,7 +69,8 @@ class YamlReader {
     if (isAlias(node)) return this.#refuse('yaml-alias', from, '不得使用 * 引用，请写全。', 'References with * are not allowed; write it out.');
     if (isScalar(node) || isMap(node) || isSeq(node)) {
       if (node.anchor !== undefined) this.#refuse('yaml-anchor', from, '不得使用 & 锚点。', 'Anchors with & are not allowed.');
-      if (node.tag !== undefined) this.#refuse('yaml-tag', from, '不得使用 ! 标签。', 'Tags with ! are not allowed.');
+      // what stands below a tag may be of another make: pairs, where it is !!omap
+      if (node.tag !== undefined) return this.#refuse('yaml-tag', from, '不得使用 ! 标签。', 'Tags with ! are not allowed.');
     }
     if (isScalar(node)) return this.#scalar(node);
     if (node.items.length > mostEntries) return this.#refuse('too-many-entries', from, `这里超过 ${mostEntries} 项。`, `More than ${mostEntries} entries stand here.`);

@@ -2,7 +2,7 @@ export { closeIncident } from './close-incident.js';
 export { lastCheckpoint, listCheckpoints, saveCheckpoint, type CheckpointRow } from './checkpoints.js';
 export { claimEffects, failEffect, finishEffects, keepNotices, untilNextEffect } from './deliver-effects.js';
 export { endAccount } from './end-account.js';
-export { endCredentials } from './end-credentials.js';
+export { endCredentials, type EndedCredentials } from './end-credentials.js';
 export { findAccount, type AccountRow } from './find-account.js';
 export { findCredential, type CredentialRow } from './find-credential.js';
 export { findFile, type FileRow } from './find-file.js';

@@ -1,0 +1,1 @@
+export function openBroker(): Promise<{ address: string; close(): Promise<void> }>;
