@@ -55,7 +55,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     seq: integer(), kind: text(), event: text(), title, at: instant, due: orNull(instant), processed: orNull(instant), claimed: orNull(object({ at: instant, reason: text() })), actor: map(),
     cause: orNull(object({ case: text(), seq: integer() })), definition: text(), before: list(text()), after: list(text()), form: orNull(map()),
     values: list(object({ field: text(), title, old: {}, new: {} })), rows: list(object({ record: text(), row: text(), column: text(), old: {}, new: {} })),
-    judged: list(object({ what: text(), result: { type: ['boolean', 'string'] }, saw: map(), rules: list(integer()), clauses: list(object({ clause: text(), ...words })) })), hash: text(),
+    judged: list(object({ what: text(), result: { anyOf: [boolean, text()] }, saw: map(), rules: list(integer()), clauses: list(object({ clause: text(), ...words })) })), hash: text(),
   }),
   Evidence: object({
     format: { const: 'steward-evidence/1' }, case: text(), made_at: instant, entries: list(object({ case: text(), seq: integer(), ...evidenceLine })), refusals: list(object({ refusal: text(), ...evidenceLine })),
