@@ -85,7 +85,7 @@ describe.each(shipped.map((definition) => [definition.id, definition] as const))
   it.each([true, false])('goes the same way over any events where every guard says %s', (holds) => {
     const met = new Set<string>();
     fc.assert(fc.property(choices, (list) => walkBoth(definition, holds, list).forEach((state) => met.add(state))), { numRuns: 60 });
-    expect(met.size).toBeGreaterThan(5);
+    expect(met.size).toBeGreaterThanOrEqual(5);
   });
 });
 

@@ -35,8 +35,11 @@ export function readStep(node: Node, names: ScenarioNames): ScenarioStep[] {
     const entry = words.get(word);
     if (entry !== undefined) problems.error('step-sends-nothing', entry.key.place, `此步骤没有发送事件，不能写“${word}”。`, `This step sends nothing, so it has no "${word}".`);
   }
+  // the step may be about a case that begins in it
+  const about = words.get('to')?.value;
+  const beginner = names.cases.get(about?.is === 'scalar' ? about.text : '') ?? '';
+  const begins = takeBegins(words.get('begins'), null, names.workflows.get(beginner) ?? names.workflow, names);
   const to = takeCase(words.get('to'), names);
-  const begins = takeBegins(words.get('begins'), null, names.workflows.get(names.cases.get(to ?? '') ?? '') ?? names.workflow, names);
   return [{ do: kind, at, to, begins, place: node.place, ...readExpectations(words, names) }];
 }
 
