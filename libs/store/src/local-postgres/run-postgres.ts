@@ -31,8 +31,11 @@ export interface RunOptions {
 
 /** Recovery after a crash is bounded by max_wal_size; a disk that takes longer than this is broken. */
 const patience = 180_000;
-/** Errors that pass: the port was taken between our looking and Postgres' binding, or old backends still end. */
-const passing = /Address already in use|could not create any TCP\/IP sockets|pre-existing shared memory block/;
+/**
+ * Errors that pass: the port was taken between our looking and Postgres' binding; old backends still end; a postmaster that was killed is dead and not yet
+ * reaped, which Postgres takes for alive (one that lives was ended before).
+ */
+const passing = /Address already in use|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file "postmaster.pid" already exists/;
 
 /** Starts Postgres in a session of its own (Ctrl-C is not for it) and waits until it takes connections. */
 export async function runPostgres(options: RunOptions): Promise<RunningPostgres> {

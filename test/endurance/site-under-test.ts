@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, realpath } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import pg from 'pg';
+
+/** How long a start may take, recovery included. */
+const PATIENCE = 120_000;
+
+/** The built server with the Postgres that comes along, in processes of their own; whatever is killed is started again. */
+export class SiteUnderTest {
+  starts = 0;
+  private server: ChildProcess | null = null;
+
+  private constructor(private readonly folder: string, private readonly port: number) {}
+
+  static async open(folder: string): Promise<SiteUnderTest> {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as { port: number };
+    await new Promise((resolve) => probe.close(resolve));
+    const site = new SiteUnderTest(folder, port);
+    await site.start();
+    return site;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(REDIS_URL|DATABASE_URL|STEWARD_|HOST$)/.test(name)));
+    const env = { ...inherited, PORT: String(this.port), STEWARD_DATA_DIR: this.folder, STEWARD_CLOCK: 'virtual' };
+    const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.server = child;
+    this.starts++;
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`the server did not start: ${said.slice(-2_000)}`)), PATIENCE);
+      const listen = (chunk: Buffer): void => {
+        said += chunk.toString();
+        if (said.includes('Ctrl-C')) resolve(clearTimeout(late));
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.once('exit', () => (clearTimeout(late), reject(new Error(`the server ended while it started: ${said.slice(-2_000)}`))));
+    });
+  }
+
+  async killServer(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** The server ends by itself when its database has gone. */
+  async killPostgres(andServer: boolean): Promise<void> {
+    const gone = this.server && once(this.server, 'exit');
+    if (andServer) this.server?.kill('SIGKILL');
+    process.kill(await this.postmaster(), 'SIGKILL');
+    await gone;
+    this.server = null;
+  }
+
+  async cutConnections(): Promise<void> {
+    const client = await this.owner();
+    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'steward' and pid <> pg_backend_pid()`).finally(() => client.end());
+  }
+
+  /** The owner's connection to the database. */
+  async owner(): Promise<pg.Client> {
+    const [, , , port] = await this.pidFile();
+    const password = (await readFile(path.join(this.folder, 'postgres', 'password'), 'utf8')).trim();
+    const client = new pg.Client(`postgres://steward:${password}@127.0.0.1:${port}/steward`);
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.server;
+    this.server = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+
+  private async postmaster(): Promise<number> {
+    return Number((await this.pidFile())[0]);
+  }
+
+  /** What Postgres says of itself; started as root its files may lie elsewhere. */
+  private async pidFile(): Promise<string[]> {
+    const home = path.join(this.folder, 'postgres');
+    const parent = await realpath(path.join(home, 'elsewhere')).catch(() => home);
+    return (await readFile(path.join(parent, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+  }
+}
