@@ -37,7 +37,7 @@ export class CasesController {
   @ApiBody({ schema: startCase })
   @KeyHeader()
   @CosignHeader()
-  @Answers(201, 'Applied', 'Begins a case. 200 where the holder of what it claims was told instead', 404, 409, 422, 503)
+  @Answers(201, 'Applied', 'Begins a case. 200 where the holder of what it claims was told instead', 404, 409, 422)
   async start(@By() caller: Caller, @IdempotencyKey() key: string | null, @Headers('cosign-authorization') cosign: string | undefined, @Body() body: StartCase, @Res({ passthrough: true }) reply: FastifyReply): Promise<Applied> {
     const sender = { caller, cosigner: await this.cosigner.of(cosign), key };
     const { ask, definition } = await askStart(this.site, sender, body.workflow, body);
@@ -71,7 +71,7 @@ export class CasesController {
   @KeyHeader()
   @IfMatchHeader()
   @CosignHeader()
-  @Answers(200, 'Applied', 'Sends an event to a case', 404, 409, 412, 422, 503)
+  @Answers(200, 'Applied', 'Sends an event to a case', 404, 409, 412, 422)
   async send(
     @By() caller: Caller, @Param('id') id: string, @IdempotencyKey() key: string | null, @IfMatch() version: number | null,
     @Headers('cosign-authorization') cosign: string | undefined, @Body() body: SendEvent, @Res({ passthrough: true }) reply: FastifyReply,

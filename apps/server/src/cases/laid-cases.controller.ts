@@ -17,7 +17,7 @@ export class LaidCasesController {
   @Post()
   @Requires('administer')
   @KeyHeader()
-  @Answers(201, 'CaseLaid', 'Sets a case down as it stands elsewhere, as one recorded step: an import', 404, 409, 422, 503)
+  @Answers(201, 'CaseLaid', 'Sets a case down as it stands elsewhere, as one recorded step: an import', 404, 409, 422)
   lay(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: LayCaseDto): Promise<CaseLaid> {
     return layCase(this.site, caller, key, body);
   }

@@ -30,7 +30,7 @@ export class ClockController {
   @HttpCode(200)
   @Requires('administer')
   @KeyHeader()
-  @Answers(200, 'ClockView', 'Moves a virtual clock; what falls due on the way fires in order', 409, 422, 503)
+  @Answers(200, 'ClockView', 'Moves a virtual clock; what falls due on the way fires in order', 409, 422)
   move(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() { to, before }: MoveClockDto): Promise<ClockView> {
     const request = requestOf(caller, key, 'POST', '/clock', { to, ...(before === undefined ? {} : { before }) });
     return answerOnce(this.site, request, () => this.moveTo(to, before === true));

@@ -27,7 +27,7 @@ export class AccountsController {
 
   @Post()
   @KeyHeader()
-  @Answers(201, 'FirstPassword', 'Makes an account with a first password, which is told once: the same key again is answered with 409', 409, 422, 503)
+  @Answers(201, 'FirstPassword', 'Makes an account with a first password, which is told once: the same key again is answered with 409', 409, 422)
   make(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: NewAccountDto): Promise<FirstPassword> {
     return makeAccount(this.site, caller, key, body);
   }
@@ -36,7 +36,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiParam({ name: 'id', schema: { type: 'string' } })
   @KeyHeader()
-  @Answers(200, 'FirstPassword', 'Gives an account a first password again, told once: the same key again is answered with 409; its sessions and tokens end', 404, 409, 422, 503)
+  @Answers(200, 'FirstPassword', 'Gives an account a first password again, told once: the same key again is answered with 409; its sessions and tokens end', 404, 409, 422)
   reset(@By() caller: Caller, @IdempotencyKey() key: string | null, @Param('id') id: string): Promise<FirstPassword> {
     return resetPassword(this.site, this.credentials, caller, key, id);
   }

@@ -32,7 +32,7 @@ export class IdentityController {
   @Post('sign-in')
   @HttpCode(200)
   @Open()
-  @OpenAnswers(200, 'SignedIn', 'Begins a session, of 12 hours unless the server is set otherwise', 400, 401, 429)
+  @OpenAnswers(200, 'SignedIn', 'Begins a session, of 12 hours unless the server is set otherwise', 400, 401, 429, 503)
   signIn(@Body() { login, password }: SignInDto, @Ip() address: string): Promise<SignedIn> {
     return signIn(this.site, this.credentials, this.attempts, login, password, address, this.limits.sessionHours);
   }
@@ -78,7 +78,7 @@ export class IdentityController {
 
   @Post('tokens')
   @KeyHeader()
-  @Answers(201, 'TokenMade', 'Makes an API token; its secret is told once: the same key again is answered with 409', 409, 422, 503)
+  @Answers(201, 'TokenMade', 'Makes an API token; its secret is told once: the same key again is answered with 409', 409, 422)
   makeToken(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: NewTokenDto): Promise<TokenMade> {
     return makeToken(this.site, this.credentials, caller, key, body);
   }

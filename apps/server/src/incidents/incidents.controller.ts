@@ -28,7 +28,7 @@ export class IncidentsController {
   @Post('retry')
   @HttpCode(200)
   @KeyHeader()
-  @Answers(200, 'IncidentLine', 'Puts the effect back into the queue, or arms the timer again, which then fires at once', 404, 409, 422, 503)
+  @Answers(200, 'IncidentLine', 'Puts the effect back into the queue, or arms the timer again, which then fires at once', 404, 409, 422)
   retry(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: CloseIncidentDto): Promise<IncidentLine> {
     return this.close(caller, key, 'retried', body);
   }
@@ -36,7 +36,7 @@ export class IncidentsController {
   @Post('give-up')
   @HttpCode(200)
   @KeyHeader()
-  @Answers(200, 'IncidentLine', 'Closes the incident for good', 404, 422, 503)
+  @Answers(200, 'IncidentLine', 'Closes the incident for good', 404, 422)
   giveUp(@By() caller: Caller, @IdempotencyKey() key: string | null, @Body() body: CloseIncidentDto): Promise<IncidentLine> {
     return this.close(caller, key, 'given up', body);
   }

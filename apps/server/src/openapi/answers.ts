@@ -14,7 +14,7 @@ export const problems: Readonly<Record<number, string>> = {
   415: 'Content type not supported',
   422: 'The idempotency key was used for another request, or files were refused',
   429: 'Too many attempts',
-  503: 'Busy: try again with the same idempotency key',
+  503: 'Busy, or the database is not there for the moment: try again, with the same idempotency key',
 };
 
 const problem = (status: number) =>
@@ -27,7 +27,7 @@ export function Answers(status: number, shape: string | null, summary: string, .
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, ...content }),
     ApiBearerAuth('bearer'),
-    ...[400, 401, 403, ...refused].map(problem),
+    ...[400, 401, 403, 503, ...refused].map(problem),
   );
 }
 

@@ -3,6 +3,7 @@ import { Busy, KeyReused, NotWritten } from '#libs/engine';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { badValues } from '../http/bad-values.js';
 import { logText } from './log-text.js';
+import { lostDatabase } from './lost-database.js';
 import { ProblemError } from './problem-error.js';
 import { problemOf } from './problem-of.js';
 import { refuse } from './refuse.js';
@@ -28,7 +29,7 @@ export function asProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof KeyReused) return refuse(422, 'KEY_REUSED');
   if (thrown instanceof NotWritten) return refuse(422, 'CANNOT_BE_KEPT');
-  if (thrown instanceof Busy) {
+  if (thrown instanceof Busy || lostDatabase(thrown)) {
     const { words } = refuse(503, 'BUSY');
     return new ProblemError(503, 'BUSY', words, {}, { 'retry-after': '1' });
   }

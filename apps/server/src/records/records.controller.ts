@@ -34,7 +34,7 @@ export class RecordsController {
   @Requires('administer')
   @recordParam()
   @KeyHeader()
-  @Answers(200, 'RowsPut', 'Sets rows down as one recorded step', 404, 409, 422, 503)
+  @Answers(200, 'RowsPut', 'Sets rows down as one recorded step', 404, 409, 422)
   put(@By() caller: Caller, @Param('record') record: string, @IdempotencyKey() key: string | null, @Body() body: PutRowsDto): Promise<RowsPut> {
     return putRows(this.site, caller, record, body, key);
   }

@@ -24,7 +24,7 @@ export class TasksController {
   @caseParam()
   @stateParam()
   @KeyHeader()
-  @Answers(200, 'Applied', 'Says that the caller is at a task of his or his posts; it ends with the state, or when it is released', 404, 409, 422, 503)
+  @Answers(200, 'Applied', 'Says that the caller is at a task of his or his posts; it ends with the state, or when it is released', 404, 409, 422)
   claim(@By() caller: Caller, @IdempotencyKey() key: string | null, @Param('case') id: string, @Param('state') state: string): Promise<Applied> {
     return changeTask(this.site, caller, key, id, state, { change: 'claim' });
   }
@@ -34,7 +34,7 @@ export class TasksController {
   @caseParam()
   @stateParam()
   @KeyHeader()
-  @Answers(200, 'Applied', 'Gives a claimed task back to all whose turn it is', 404, 409, 422, 503)
+  @Answers(200, 'Applied', 'Gives a claimed task back to all whose turn it is', 404, 409, 422)
   release(@By() caller: Caller, @IdempotencyKey() key: string | null, @Param('case') id: string, @Param('state') state: string): Promise<Applied> {
     return changeTask(this.site, caller, key, id, state, { change: 'release' });
   }
@@ -44,7 +44,7 @@ export class TasksController {
   @caseParam()
   @stateParam()
   @KeyHeader()
-  @Answers(200, 'Applied', 'Hands a task to another person of those whose turn it is', 404, 409, 422, 503)
+  @Answers(200, 'Applied', 'Hands a task to another person of those whose turn it is', 404, 409, 422)
   handOver(@By() caller: Caller, @IdempotencyKey() key: string | null, @Param('case') id: string, @Param('state') state: string, @Body() { to }: HandOverDto): Promise<Applied> {
     return changeTask(this.site, caller, key, id, state, { change: 'hand_over', to });
   }

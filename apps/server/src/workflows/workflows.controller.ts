@@ -39,7 +39,7 @@ export class WorkflowsController {
   @Requires('publish')
   @KeyHeader()
   @CosignHeader()
-  @Answers(200, 'PublishedFiles', 'Lays files over those that are live, checks the whole and publishes it; the checker’s answer comes with it. Where the site says `two_publishers`, a second person who may publish signs too', 409, 422, 503)
+  @Answers(200, 'PublishedFiles', 'Lays files over those that are live, checks the whole and publishes it; the checker’s answer comes with it. Where the site says `two_publishers`, a second person who may publish signs too', 409, 422)
   async publish(@By() caller: Caller, @IdempotencyKey() key: string | null, @Headers('cosign-authorization') cosign: string | undefined, @Body() body: PublishFilesDto): Promise<PublishedFiles> {
     return publishOverApi(this.site, caller, await this.cosigner.of(cosign, 'publish'), key, body);
   }
