@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, realpath } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
+import { findFreePort } from '#libs/store';
 
 /** How long a start may take, recovery included. */
 const PATIENCE = 120_000;
@@ -16,11 +16,7 @@ export class SiteUnderTest {
   private constructor(private readonly folder: string, private readonly port: number) {}
 
   static async open(folder: string): Promise<SiteUnderTest> {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as { port: number };
-    await new Promise((resolve) => probe.close(resolve));
-    const site = new SiteUnderTest(folder, port);
+    const site = new SiteUnderTest(folder, await findFreePort());
     await site.start();
     return site;
   }

@@ -1,12 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { longRun, whole } from '../long-run.js';
 import { openBroker } from '../postgres/open-broker.mjs';
 import { attackFiles } from './files/attack-files.js';
 import { fuzzRoutes } from './routes/fuzz-routes.js';
-
-const whole = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('须为整数 / must be a whole number');
-  return Number(text);
-};
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -28,13 +23,10 @@ async function routes(seed: number, rounds: number): Promise<string[]> {
   }
 }
 
-await new Command('hostile')
-  .description('以恶意的流程文件和请求试验 / hostile workflow files and requests, from a seed; exits with 1 where a law is broken')
+await longRun('hostile', '以恶意的流程文件和请求试验 / hostile workflow files and requests, from a seed; exits with 1 where a law is broken')
   .option('--seed <number>', '种子 / the seed', whole, 1)
   .option('--files <number>', '流程文件数，0 为不试 / how many workflow files; 0: none', whole, 1000)
   .option('--rounds <number>', '每个接口询问的次数，0 为不试 / how often each route is asked; 0: not at all', whole, 40)
-  .showHelpAfterError('（用 --help 查看用法 / use --help to see how）')
-  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2))
   .action(async ({ seed, files: count, rounds }: { seed: number; files: number; rounds: number }) => {
     const failures = [...files(seed, count), ...(rounds ? await routes(seed, rounds) : [])];
     for (const failure of failures) say(`✗ ${failure}`);

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { longRun } from '../long-run.js';
 import { planOf } from './plan.js';
 import { runSeeds, type Tally } from './run-seeds.js';
 import { storyOf, tellFailure } from './tell-failure.js';
@@ -44,15 +45,12 @@ async function simulateOne(seed: number): Promise<void> {
   else process.exitCode = 1;
 }
 
-const program = new Command('simulate')
-  .description('在一个线程里推演引擎、存储、时钟与铃，逐处注入故障，检查定律 / simulate engine, store, clock and bell in one thread, with faults everywhere, and check the laws')
+await longRun('simulate', '在一个线程里推演引擎、存储、时钟与铃，逐处注入故障，检查定律 / simulate engine, store, clock and bell in one thread, with faults everywhere, and check the laws')
   .option('--seeds <range>', '种子范围 / seeds, such as 1..1000', range)
   .option('--seed <number>', '一个种子 / one seed', range)
   .option('--story', '讲出它的经过 / tell what happens in it')
-  .showHelpAfterError('（用 --help 查看用法 / use --help to see how）')
-  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2))
   .action(async ({ seeds, seed, story }: { seeds?: [number, number]; seed?: [number, number]; story?: boolean }) => {
     if (story) await simulateOne((seed ?? seeds ?? [1, 1])[0]);
     else await simulateSeeds(seeds ?? seed ?? [1, 1000]);
-  });
-await program.parseAsync();
+  })
+  .parseAsync();

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
-import net from 'node:net';
+import { findFreePort } from '#libs/store';
 import { lendingRows } from './lending-site.js';
 
 const PASSWORD = 'steward-demo';
@@ -27,7 +27,7 @@ export class BenchServer {
   }
 
   private static async launch(databaseUrl: string, connections: number): Promise<BenchServer> {
-    const port = await freePort();
+    const port = await findFreePort();
     const env = { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
     const child = spawn(process.execPath, [...process.execArgv, 'dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), '');
@@ -74,11 +74,3 @@ export class BenchServer {
     }
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });

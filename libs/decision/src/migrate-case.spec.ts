@@ -82,6 +82,7 @@ describe('a case that does not fit is left alone, with every reason', () => {
   it.each<[string, string, object, string[]]>([
     ['a state that is no more', first.replaceAll('waiting', 'asked'), {}, ['STATE_NOT_MAPPED']],
     ['a value that is no more, an open duty that is no more', first.replace('[small, large]', '[small, medium]').replaceAll('answer:', 'reply:'), { size: 'large' }, ['FIELD_DOES_NOT_FIT', 'DUTY_NOT_KNOWN']],
+    ['a word where there will be a date', first.replace('[small, large]', 'date').replace(', initial: small', ''), {}, ['FIELD_DOES_NOT_FIT']],
     ['another workflow', first.replace('id: errand', 'id: other'), {}, ['OTHER_WORKFLOW']],
   ])('%s', (_, to, form, codes) => {
     const { house, id } = opened(to, form);

@@ -1,5 +1,5 @@
-import { isHistory, type StateNode, type Type } from '#libs/language';
-import { activeStates, type Program } from '#libs/machine';
+import { isHistory, statesOf, type StateNode } from '#libs/language';
+import { activeStates, fitsField, type Program } from '#libs/machine';
 import type { CaseState } from './case-state.js';
 import { chartValue } from './chart-value.js';
 import { isOfClaim } from './claimed.js';
@@ -57,20 +57,18 @@ function misfits(old: Program, { hash, definition }: Program, before: CaseState,
   if (definition.id !== before.workflow) return [no('OTHER_WORKFLOW', { workflow: definition.id })];
   if (before.ended) return [no('CASE_OVER', {})];
   const leaves = leavesOf(old, before).map((leaf) => [leaf, states[leaf] ?? leaf] as const);
-  const nodes = new Map(placed(definition.root).map((node) => [node.id, node]));
+  const nodes = new Map(statesOf(definition.root).map((node) => [node.id, node]));
   return [
     ...leaves.filter(([, to]) => !nodes.has(to) || isHistory(nodes.get(to)!)).map(([leaf]) => no('STATE_NOT_MAPPED', { state: leaf })),
-    ...Object.entries(before.fields).filter(([name, value]) => definition.fields[name] && !fits(definition.fields[name]!.type, value)).map(([name]) => no('FIELD_DOES_NOT_FIT', { field: name })),
+    ...Object.entries(before.fields).filter(([name, value]) => definition.fields[name] && !fitsField(definition.fields[name]!, value, definition.zone)).map(([name]) => no('FIELD_DOES_NOT_FIT', { field: name })),
     ...[...new Set(before.duties.filter(({ done, verdict }) => done === undefined && verdict === undefined).map(({ duty }) => duty))].filter((duty) => !definition.duties[duty]).map((duty) => no('DUTY_NOT_KNOWN', { duty })),
   ];
 }
 
-const placed = (node: StateNode): StateNode[] => [node, ...node.states.flatMap(placed)];
-
 /** Active states that have none active inside. */
 function leavesOf({ definition }: Program, { value }: CaseState): string[] {
   const active = new Set(activeStates(value));
-  const leaves = placed(definition.root).filter((node) => active.has(node.id) && !node.states.some(({ id }) => active.has(id))).map(({ id }) => id);
+  const leaves = statesOf(definition.root).filter((node) => active.has(node.id) && !node.states.some(({ id }) => active.has(id))).map(({ id }) => id);
   return leaves.length ? leaves : [definition.root.id];
 }
 
@@ -96,28 +94,4 @@ function releaseClaim(step: Step, kept: string, what: string): void {
   step.work.holder(workflow, name, what);
   step.work.setHolder(workflow, name, what, null);
   step.draft.claimsReleased[kept] = what;
-}
-
-/** Whether a value that a case holds is one of a type. */
-function fits(type: Type, value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  switch (type.is) {
-    case 'any': return true;
-    case 'optional': return fits(type.of, value);
-    case 'list': return Array.isArray(value) && value.every((item) => fits(type.of, item));
-    case 'choice': return typeof value === 'string' && type.of.includes(value);
-    case 'boolean': return typeof value === 'boolean';
-    case 'integer': case 'money': return Number.isSafeInteger(value);
-    case 'number': return typeof value === 'number';
-    case 'parts': return fitsParts(type.parts, value);
-    default: return typeof value === 'string' || isCommitment(value);
-  }
-}
-
-const isCommitment = (value: unknown): boolean => typeof (value as { commitment?: unknown }).commitment === 'string';
-
-function fitsParts(parts: Readonly<Record<string, { type: Type; optional: boolean }>>, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const held = value as Record<string, unknown>;
-  return Object.keys(held).every((name) => name in parts) && Object.entries(parts).every(([name, part]) => ((held[name] ?? null) === null ? part.optional : isCommitment(held[name]) || fits(part.type, held[name])));
 }

@@ -13,6 +13,7 @@ export { beginningOf, nextPeriod, periodAfter, periodOf, type CalendarPeriod } f
 export { writeMoney } from './expression/number.js';
 export type { WorkingYear } from './time/working-time.js';
 export { localOfInstant } from './time/zone.js';
+export { fitsField } from './form/fits-field.js';
 export { keepApart, type Commitment } from './form/keep-apart.js';
 export { missingParts } from './form/missing-parts.js';
 export { readForm, type ReadForm } from './form/read-form.js';

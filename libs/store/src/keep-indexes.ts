@@ -4,6 +4,7 @@ import type { IndexDefinition } from '#libs/language';
 import pg from 'pg';
 import { CANNOT_HOLD } from './cannot-hold.js';
 import { COMMIT_LOCK } from './commit-lock.js';
+import { inTransaction } from './in-transaction.js';
 
 /** Cases and rows read in one go. */
 const PAGE = 1000;
@@ -13,26 +14,20 @@ const PAGE = 1000;
  * committed before is filled in, and what comes after was decided by the new set.
  */
 export async function keepIndexes(pool: pg.Pool, published: Indexes): Promise<void> {
-  const client = await pool.connect();
-  let failed: unknown;
+  if (!changeIndexes(await keptBy(pool), published)) return;
   try {
-    if (!changeIndexes(await keptBy(client), published)) return;
-    await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
-    const change = changeIndexes(await keptBy(client), published);
-    for (const [name, index] of Object.entries(change?.fill ?? {})) await fill(client, name, index);
-    if (change) await client.query('update kept_indexes set version = version + 1, definitions = $1', [JSON.stringify(change.kept)]);
-    await client.query('commit');
+    await inTransaction(pool, async (client) => {
+      await client.query(`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
+      const change = changeIndexes(await keptBy(client), published);
+      for (const [name, index] of Object.entries(change?.fill ?? {})) await fill(client, name, index);
+      if (change) await client.query('update kept_indexes set version = version + 1, definitions = $1', [JSON.stringify(change.kept)]);
+    });
   } catch (error) {
-    failed = error;
-    await client.query('rollback').catch(() => undefined);
     throw CANNOT_HOLD.test((error as { code?: string }).code ?? '') ? new NotWritten(error) : error;
-  } finally {
-    client.release(failed !== undefined);
   }
 }
 
-async function keptBy(client: pg.PoolClient): Promise<Indexes> {
+async function keptBy(client: pg.Pool | pg.PoolClient): Promise<Indexes> {
   const { rows } = await client.query<{ definitions: Indexes }>('select definitions from kept_indexes');
   return rows[0]!.definitions;
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashBytes, publicBytes } from '#libs/engine';
-import { keyId, writeVerifierKey, type VerifierKey } from '#libs/history';
+import { inHex, keyId, writeVerifierKey, type VerifierKey } from '#libs/history';
 
 /** The key by which this server signs checkpoints. Its private half stays in a file outside the database. */
 export class LogKey {
@@ -16,7 +16,7 @@ export class LogKey {
 
   /** Puts a new key in the place of the one in the file, which is kept beside it under its id. */
   async rotate(file: string): Promise<LogKey> {
-    await rename(file, `${file}.${Buffer.from(keyId(this.key, hashBytes)).toString('hex')}`);
+    await rename(file, `${file}.${inHex(keyId(this.key, hashBytes))}`);
     return LogKey.of(createPrivateKey(await LogKey.make(file)), this.key.name);
   }
 

@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceLine, Words } from '#libs/contract';
 import { gatherHistory } from '#libs/engine';
 import { inclusionProof, inHex } from '#libs/history';
+import { instantOf } from '#libs/machine';
 import { listCheckpoints, numbersOf, type CheckpointRow } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
 import { findCase } from '../cases/find-case.js';
@@ -19,7 +20,7 @@ export async function makeEvidence(site: Site, caller: Caller, id: string): Prom
   const histories = await gatherHistory(site.store, id);
   const numbers = await numbersOf(site.pool, [...histories.keys()]);
   const prove = proverOf(site, checkpoints);
-  const evidence: Evidence = { format: 'steward-evidence/1', case: id, made_at: new Date().toISOString().replace(/\.\d+/, ''), entries: [], refusals: [], definitions: {}, clauses: {}, log: null };
+  const evidence: Evidence = { format: 'steward-evidence/1', case: id, made_at: instantOf(Date.now()), entries: [], refusals: [], definitions: {}, clauses: {}, log: null };
   for (const [of, { entries, refusals }] of histories) {
     for (const { content, text, hash } of entries) {
       evidence.entries.push({ case: of, seq: content.seq, text, hash, ...(await prove({ entry: numbers.entries.get(`${of}/${content.seq}`)! })) });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { instantOf } from '#libs/machine';
 import { entryHashes } from '#libs/store';
 import type { Site } from '../site/site.js';
 import { toFolder, toWebhook } from './checkpoint-sink.js';
@@ -27,7 +28,7 @@ export async function openLog(site: Site, settings: LogSettings, failed: (error:
     await site.engine.submit({ kind: 'rows', actor: { system: true }, rows: [keyRow(key.verifierKey, false)], reason: 'key of the log made' });
   }
   const sink = /^https?:\/\//.test(settings.checkpoints) ? toWebhook(settings.checkpoints) : toFolder(settings.checkpoints);
-  const log = new SiteLog(site.pool, key, sink, () => new Date().toISOString().replace(/\.\d+/, ''), file);
+  const log = new SiteLog(site.pool, key, sink, () => instantOf(Date.now()), file);
   site.log = log;
   const timer = setInterval(() => void log.close().catch(failed), settings.every * 60_000);
   timer.unref();

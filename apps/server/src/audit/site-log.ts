@@ -1,13 +1,10 @@
 import { hashBytes } from '#libs/engine';
 import { checkpointBody, fromHex, Frontier, inHex, writeNote } from '#libs/history';
-import { entryHashes, journalHeads, lastCheckpoint, refusalHashes, saveCheckpoint, type CheckpointRow } from '#libs/store';
+import { entryHashes, inPages, inTransaction, journalHeads, lastCheckpoint, refusalHashes, saveCheckpoint, type CheckpointRow } from '#libs/store';
 import type pg from 'pg';
 import type { CheckpointSink } from './checkpoint-sink.js';
 import type { LogKey } from './log-key.js';
 import { leafOf, TILE } from './log-tree.js';
-
-/** Lines that are read at once. */
-const PAGE = 10_000;
 
 /**
  * The log of the site's journals: at each closing, the entries and refusals that have come since are appended to a Merkle tree, and its head is signed and
@@ -46,41 +43,28 @@ export class SiteLog {
     return closed;
   }
 
-  private async closeOnce(): Promise<CheckpointRow | null> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private closeOnce(): Promise<CheckpointRow | null> {
+    return inTransaction(this.pool, async (client) => {
       await client.query('select pg_advisory_xact_lock(hashtext($1))', ['steward log']);
       const last = await lastCheckpoint(client);
       const heads = await journalHeads(client);
-      if (heads.entries === (last?.entries ?? 0) && heads.refusals === (last?.refusals ?? 0)) {
-        await client.query('commit');
-        return last;
-      }
+      if (heads.entries === (last?.entries ?? 0) && heads.refusals === (last?.refusals ?? 0)) return last;
       const made = await this.extend(client, last, heads);
       await saveCheckpoint(client, made.row, made.nodes);
-      await client.query('commit');
       return made.row;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   private async extend(client: pg.PoolClient, last: CheckpointRow | null, heads: { entries: number; refusals: number }): Promise<{ row: CheckpointRow; nodes: { i: number; hash: string }[] }> {
     const frontier = last ? Frontier.of(last.size, last.frontier.map((node) => fromHex(node)!), hashBytes) : Frontier.empty(hashBytes);
     const nodes: { i: number; hash: string }[] = [];
     const tile = tileOf(frontier, last);
-    for (const [read, from, to] of [[entryHashes, last?.entries ?? 0, heads.entries], [refusalHashes, last?.refusals ?? 0, heads.refusals]] as const) {
-      for (let after = from; after < to; after = Math.min(after + PAGE, to)) {
-        for (const { hash } of await read(client, after, Math.min(after + PAGE, to))) {
-          const leaf = leafOf(hash);
-          frontier.append(leaf);
-          const whole = tile.append(leaf);
-          if (whole) nodes.push({ i: frontier.size / TILE - 1, hash: inHex(whole) });
-        }
+    for (const [read, after, to] of [[entryHashes, last?.entries ?? 0, heads.entries], [refusalHashes, last?.refusals ?? 0, heads.refusals]] as const) {
+      for await (const { hash } of inPages(read, client, after, to)) {
+        const leaf = leafOf(hash);
+        frontier.append(leaf);
+        const whole = tile.append(leaf);
+        if (whole) nodes.push({ i: frontier.size / TILE - 1, hash: inHex(whole) });
       }
     }
     const at = this.now();

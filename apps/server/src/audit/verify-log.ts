@@ -1,12 +1,10 @@
 import type { JournalFault } from '#libs/contract';
 import { hashBytes, verifySignature } from '#libs/engine';
 import { Frontier, inHex, openCheckpoint, type VerifierKey } from '#libs/history';
-import { entryHashes, journalHeads, listCheckpoints, refusalHashes, type CheckpointRow } from '#libs/store';
+import { entryHashes, inPages, journalHeads, listCheckpoints, refusalHashes, type CheckpointRow } from '#libs/store';
 import type pg from 'pg';
 import { faultOf } from './fault-words.js';
 import { leafOf } from './log-tree.js';
-
-const PAGE = 10_000;
 
 /**
  * Works the log out again from the hashes of the journals: numbers without gaps, and at each head the root that was signed then. `kept`: a checkpoint from
@@ -20,30 +18,30 @@ export async function verifyLog(pool: pg.Pool, keys: readonly VerifierKey[], kep
   const outside = opened && 'checkpoint' in opened ? opened.checkpoint : null;
   const frontier = Frontier.empty(hashBytes);
   const numbers = { entries: 0, refusals: 0 };
-  const grow = async (read: typeof entryHashes, which: 'entries' | 'refusals', to: number): Promise<void> => {
-    for (let after = numbers[which]; after < to; after = Math.min(after + PAGE, to)) {
-      let expected = after;
-      for (const { n, hash } of await read(pool, after, Math.min(after + PAGE, to))) {
-        // refusals may have gaps: of what a database took back, numbers are drawn again
-        if (which === 'entries' && n !== ++expected) {
-          faults.push(faultOf('number', String(expected), 'number missing', expected));
-          expected = n;
-        }
-        frontier.append(leafOf(hash));
-      }
-      const end = Math.min(after + PAGE, to);
-      if (which === 'entries' && expected < end) faults.push(faultOf('number', String(expected + 1), 'number missing', expected + 1));
+  const growByEntries = async (to: number): Promise<void> => {
+    const missing = (n: number): void => void faults.push(faultOf('number', String(n), 'number missing', n));
+    let last = numbers.entries;
+    for await (const { n, hash } of inPages(entryHashes, pool, numbers.entries, to)) {
+      if (n !== last + 1) missing(last + 1);
+      last = n;
+      frontier.append(leafOf(hash));
     }
-    numbers[which] = Math.max(numbers[which], to);
+    if (last < to) missing(last + 1);
+    numbers.entries = Math.max(numbers.entries, to);
+  };
+  /** Refusals may have gaps: of what a database took back, numbers are drawn again. */
+  const growByRefusals = async (to: number): Promise<void> => {
+    for await (const { hash } of inPages(refusalHashes, pool, numbers.refusals, to)) frontier.append(leafOf(hash));
+    numbers.refusals = Math.max(numbers.refusals, to);
   };
   for (const checkpoint of checkpoints) {
-    await grow(entryHashes, 'entries', checkpoint.entries);
-    await grow(refusalHashes, 'refusals', checkpoint.refusals);
+    await growByEntries(checkpoint.entries);
+    await growByRefusals(checkpoint.refusals);
     const fault = faultOfHead(checkpoint, frontier, keys);
     if (fault) faults.push(faultOf('checkpoint', String(checkpoint.size), fault));
   }
   const heads = await journalHeads(pool);
-  await grow(entryHashes, 'entries', heads.entries);
+  await growByEntries(heads.entries);
   const { rows } = await pool.query<{ head: number }>('select head::float8 as head from site');
   if (rows[0]!.head !== heads.entries) faults.push(faultOf('number', String(Math.min(rows[0]!.head, heads.entries) + 1), 'number missing', heads.entries + 1));
   if (outside && !checkpoints.some(({ size, root }) => size === outside.size && root === inHex(outside.root))) faults.push(faultOf('checkpoint', String(outside.size), 'not of this log'));

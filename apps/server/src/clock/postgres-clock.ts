@@ -1,4 +1,5 @@
 import type { Clock } from '#libs/engine';
+import { instantOf } from '#libs/machine';
 import { readTime } from '#libs/store';
 import type pg from 'pg';
 
@@ -23,7 +24,7 @@ export class PostgresClock implements Clock {
 
   /** The present second; never before one that was given. */
   now(): string {
-    const now = `${new Date(Date.now() + this.ahead).toISOString().slice(0, 19)}Z`;
+    const now = instantOf(Date.now() + this.ahead);
     if (now > this.last) this.last = now;
     return this.last;
   }

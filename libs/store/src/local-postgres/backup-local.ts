@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { instant } from '../queries/instant.js';
 import type { Bilingual } from './bilingual.js';
 import { databaseName } from './create-database.js';
 import { identifyProcess } from './identify-process.js';
@@ -25,7 +26,7 @@ export interface BackupNote {
 /** Made anew by Postgres, or of no use to another server. */
 const LEFT_OUT = new Set(['postmaster.pid', 'postmaster.opts', 'pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'backup_label', 'recovery.signal', 'standby.signal']);
 const SLOT = 'steward_backup';
-const NOW = `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const NOW = instant('clock_timestamp()');
 
 /**
  * Copies the cluster of a data folder while it serves, or at rest: `pg_backup_start`, the files, the write-ahead log up to `pg_backup_stop`. `to` must not be

@@ -1,5 +1,6 @@
 import type { Effect } from '#libs/decision';
 import type pg from 'pg';
+import { instant } from './instant.js';
 
 /** An effect that is to be carried out, leased to one worker. */
 export interface WaitingEffect {
@@ -18,7 +19,7 @@ export async function claimEffects(pool: pg.Pool, limit: number, leaseSeconds: n
        select id from effects
        where state = 'waiting' and next_at <= now() and (leased_until is null or leased_until < now())
        order by next_at, at, case_id, seq, id limit $1 for update skip locked)
-     returning id, case_id as case, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, effect, attempts`,
+     returning id, case_id as case, seq, ${instant('at')} as at, effect, attempts`,
     [limit, leaseSeconds],
   );
   return rows.sort(inOrder).map(({ seq: _, ...effect }) => effect);

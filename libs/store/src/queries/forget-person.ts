@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { inTransaction } from '../in-transaction.js';
+import { instant } from './instant.js';
 
 /** Cases and refusals whose lines have this person's id in them. */
 export async function linesNaming(pool: pg.Pool, person: string): Promise<{ cases: string[]; refusals: string[] }> {
@@ -10,29 +12,21 @@ export async function linesNaming(pool: pg.Pool, person: string): Promise<{ case
 
 /** Takes these values away for good, with their salts, and the files that are named by nothing else; the commitments in the journals stay. */
 export async function eraseValues(pool: pg.Pool, commitments: readonly string[], person: string): Promise<{ values: number; files: number }> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  return inTransaction(pool, async (client) => {
     const found = await client.query<{ value: unknown }>('select value from personal_values where commitment = any($1) and erased_at is null for update', [commitments]);
     await client.query('update personal_values set value = null, salt = null, person = $2, erased_at = now() where commitment = any($1) and erased_at is null', [commitments, person]);
     const hashes = found.rows.map(({ value }) => value).filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
     const files = await client.query(
       `update files set bytes = '', erased_at = now() where hash = any($1) and erased_at is null and not exists (select from personal_values p where p.value = to_jsonb(files.hash))`, [hashes],
     );
-    await client.query('commit');
     return { values: found.rows.length, files: files.rowCount ?? 0 };
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** When which of these values were erased. */
 export async function erasedValues(pool: pg.Pool, commitments: readonly string[]): Promise<{ commitment: string; erased: string }[]> {
   const { rows } = await pool.query<{ commitment: string; erased: string }>(
-    `select commitment, to_char(erased_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as erased from personal_values where commitment = any($1) and erased_at is not null order by commitment`, [commitments],
+    `select commitment, ${instant('erased_at')} as erased from personal_values where commitment = any($1) and erased_at is not null order by commitment`, [commitments],
   );
   return rows;
 }

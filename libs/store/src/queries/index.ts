@@ -23,7 +23,7 @@ export { listRows, type RecordRow } from './list-rows.js';
 export { listTasks, type TaskRow } from './list-tasks.js';
 export { listTokens, type TokenRow } from './list-tokens.js';
 export { listVersions } from './list-versions.js';
-export { entryHashes, journalHeads, logNodes, numbersOf, refusalHashes } from './log-leaves.js';
+export { entryHashes, inPages, journalHeads, logNodes, numbersOf, refusalHashes } from './log-leaves.js';
 export { markNotices } from './mark-notices.js';
 export { readChanges, type ChangeRow } from './read-changes.js';
 export { readEntriesUntil } from './read-entries-until.js';

@@ -2,6 +2,14 @@ import type pg from 'pg';
 
 type Database = pg.Pool | pg.PoolClient;
 
+/** Lines that are read at once. */
+const PAGE = 10_000;
+
+/** Entries or refusals by their numbers, after one and up to another, some at once: there may be more than fit into memory. */
+export async function* inPages(read: typeof entryHashes, database: Database, after: number, to: number): AsyncGenerator<{ n: number; hash: string }> {
+  for (let from = after; from < to; from += PAGE) yield* await read(database, from, Math.min(from + PAGE, to));
+}
+
 /** Hashes of entries by their numbers, after one and up to another, in order. */
 export async function entryHashes(pool: Database, after: number, to: number): Promise<{ n: number; hash: string }[]> {
   return (await pool.query<{ n: number; hash: string }>({ name: 'entry-hashes', text: 'select n::float8 as n, hash from entries where n > $1 and n <= $2 order by entries.n', values: [after, to] })).rows;
