@@ -54,10 +54,12 @@ function sent(step: Exclude<DemoStep, { lay: string }>, definition: Definition, 
   return 'begin' in step ? { kind: 'start', workflow: definition.id, ...about } : { kind: 'event', case: cases.get(step.to)!, ...about };
 }
 
-/** Names of cases that the story has begun, and times that are counted from now. */
+/** Puts in what is not known when a form is written: `case:name`, a case that the story has begun, and `now-PT2H`, a time that is counted from now. */
 function put(site: Site, value: unknown, cases: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => put(site, item, cases));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, name === 'main_case' ? (cases.get(String(part)) ?? part) : put(site, part, cases)]));
-  const [, sign, duration] = typeof value === 'string' ? (/^now([+-])(P\S+)$/.exec(value) ?? []) : [];
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, put(site, part, cases)]));
+  if (typeof value !== 'string') return value;
+  if (value.startsWith('case:')) return cases.get(value.slice('case:'.length)) ?? value;
+  const [, sign, duration] = /^now([+-])(P\S+)$/.exec(value) ?? [];
   return duration === undefined ? value : plusDuration(site.clock.now(), `${sign === '-' ? '-' : ''}${duration}`, site.live.site.zone);
 }
