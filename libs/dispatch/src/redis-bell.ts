@@ -6,20 +6,31 @@ const NAME = 'steward-bell';
 
 /**
  * The bell of several servers that share a Redis: a delayed BullMQ job for each due, heard by one of them. The job holds nothing;
- * what is due stands in Postgres.
+ * what is due stands in Postgres. So nothing is kept for a Redis that is away: when it is back, the bell rings once.
  */
 export class RedisBell implements Bell {
-  private readonly connections: Redis[] = [];
+  private readonly sending: Redis;
+  private readonly hearing: Redis;
   private readonly queue: Queue;
   private readonly worker: Worker;
   private ring: () => void = () => {};
+  private away = false;
+  /** told already that Redis does not answer, or takes nothing */
+  private told = false;
 
-  /** @param url of the Redis, e.g. redis://127.0.0.1:6379 @param prefix keeps sites on one Redis apart @param failed is told when Redis does not answer */
-  constructor(url: string, prefix: string, private readonly now: () => number, failed: (error: Error) => void) {
-    this.queue = new Queue(NAME, { connection: this.connect(url), prefix });
-    this.worker = new Worker(NAME, async () => this.ring(), { connection: this.connect(url), prefix });
-    this.queue.on('error', failed);
-    this.worker.on('error', failed);
+  /** @param url of the Redis, e.g. redis://127.0.0.1:6379 @param prefix keeps sites on one Redis apart @param failed is told once when Redis does not answer or takes nothing, and again after it did */
+  constructor(url: string, prefix: string, private readonly now: () => number, private readonly failed: (error: Error) => void) {
+    this.sending = new Redis(url, { maxRetriesPerRequest: null });
+    this.hearing = new Redis(url, { maxRetriesPerRequest: null });
+    this.queue = new Queue(NAME, { connection: this.sending, prefix });
+    this.worker = new Worker(NAME, async () => this.ring(), { connection: this.hearing, prefix });
+    this.queue.on('error', (error) => this.tell(error));
+    this.worker.on('error', (error) => this.tell(error));
+    this.sending.on('close', () => void (this.away = true));
+    this.sending.on('ready', () => {
+      if (this.away) this.ring(); // it may come back knowing nothing
+      this.away = false;
+    });
   }
 
   listen(ring: () => void): void {
@@ -27,20 +38,23 @@ export class RedisBell implements Bell {
   }
 
   set(instant: number): void {
+    if (this.away) return;
     const delay = Math.max(0, instant - this.now());
     // the same instant twice is one job
-    void this.queue.add('ring', {}, { delay, jobId: `ring-${instant}`, removeOnComplete: true, removeOnFail: true }).catch(() => undefined);
+    this.queue.add('ring', {}, { delay, jobId: `ring-${instant}`, removeOnComplete: true, removeOnFail: true }).then(
+      () => void (this.told = false),
+      (error: Error) => this.tell(error),
+    );
   }
 
   async close(): Promise<void> {
-    await this.worker.close();
+    await this.worker.close(true); // its jobs hold nothing, and Redis may be away
     await this.queue.close();
-    for (const connection of this.connections) connection.disconnect();
+    for (const connection of [this.sending, this.hearing]) connection.disconnect();
   }
 
-  private connect(url: string): Redis {
-    const connection = new Redis(url, { maxRetriesPerRequest: null });
-    this.connections.push(connection);
-    return connection;
+  private tell(error: Error): void {
+    if (!this.told) this.failed(error);
+    this.told = true;
   }
 }

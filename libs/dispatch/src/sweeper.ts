@@ -5,7 +5,7 @@ export interface SweeperParts {
   engine: Engine;
   store: Store;
   bell: Bell;
-  /** real milliseconds since the epoch at which an instant of the site's clock comes; null where the clock is virtual and moves by hand */
+  /** real milliseconds since the epoch at which an instant of the site's clock comes; null where it comes only when somebody moves the clock */
   realTime: (instant: string) => number | null;
   failed: (error: unknown) => void;
 }

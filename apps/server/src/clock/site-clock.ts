@@ -8,7 +8,7 @@ const BEGINNING = '2026-03-02T00:00:00Z';
 
 /** The clock of a site, as the edge needs it. */
 export interface SiteClock extends Clock {
-  /** real milliseconds at which an instant comes; null where the clock is moved by hand */
+  /** real milliseconds at which an instant comes, now where a virtual clock has come to it; null where somebody has to move the clock until then */
   toReal(instant: string): number | null;
   /** moves a virtual clock and fires what falls due on the way, in order, with `before` not what falls due in that very second; null: it is not virtual */
   readonly move: ((engine: Engine, store: Store, to: string, before: boolean) => Promise<void>) | null;
@@ -33,8 +33,8 @@ class KeptClock extends VirtualClock implements SiteClock {
     super(instant);
   }
 
-  toReal(): null {
-    return null;
+  toReal(instant: string): number | null {
+    return instant <= this.now() ? Date.now() : null;
   }
 
   /** Moves come one after another. Each is kept first: killed on the way, the next start finds what fell due. */

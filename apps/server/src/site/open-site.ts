@@ -48,13 +48,11 @@ export async function openSite(url: string, { virtualClock, failed, bell = new I
   const committed = (writes: readonly Write[]) => {
     changes.wake();
     if (writes.some(({ projection }) => projection.effects.length)) void messenger.wake();
-    for (const { cases } of writes) for (const { wakes } of cases) if (wakes !== null) wakesAt(wakes);
+    for (const { cases } of writes) for (const { wakes } of cases) if (wakes !== null) sweeper.wakesAt(wakes);
   };
   const engine = new Engine({ store, clock, newId, sha256, committed });
   const sweeper = new Sweeper({ engine, store, bell, failed, realTime: (instant) => clock.toReal(instant) });
   const messenger = openMessenger(reads, services, failed);
-  // A virtual clock rings no bell: what is due already is fired by a sweep.
-  const wakesAt = (instant: string) => (clock.toReal(instant) === null && instant <= clock.now() ? void sweeper.run() : sweeper.wakesAt(instant));
   const close = async () => {
     closing = true;
     clock.stop();

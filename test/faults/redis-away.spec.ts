@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import net from 'node:net';
+import { once } from 'node:events';
+import { RedisBell } from '#libs/dispatch';
+import { Line } from './line.js';
+
+const { hostname, port } = new URL(process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379');
+
+async function answers(): Promise<boolean> {
+  const socket = net.connect({ host: hostname, port: Number(port || 6379) });
+  return once(socket, 'connect').then(() => true, () => false).finally(() => socket.destroy());
+}
+
+describe('given a bell on a Redis that goes away', () => {
+  let line: Line | null;
+  let bell: RedisBell | null;
+  let failures: Error[];
+  beforeEach(async () => {
+    failures = [];
+    const there = hostname === '127.0.0.1' && (await answers());
+    line = there ? await Line.open(Number(port || 6379)) : null;
+    bell = line && new RedisBell(`redis://127.0.0.1:${line.port}`, `test-${randomUUID()}`, Date.now, (error) => failures.push(error));
+    if (!there) console.warn('没有 Redis 应答，未试其离去。 / No Redis answered on loopback: its going away was not tried.');
+  });
+  afterEach(async () => {
+    await bell?.close();
+    await line?.close();
+  });
+  const rung = (): Promise<void> => new Promise((resolve) => bell!.listen(resolve));
+  const ringsAtOnce = (): Promise<void> => {
+    const ring = rung();
+    bell!.set(Date.now());
+    return ring;
+  };
+
+  it('when it is back, then the bell rings for what was set meanwhile, and that it was away was told once', async () => {
+    if (!bell || !line) return;
+    await ringsAtOnce();
+    line.takeAway();
+    while (!failures.length) await new Promise((resolve) => setImmediate(resolve));
+    for (let instant = 0; instant < 1_000; instant++) bell.set(instant);
+    const again = rung();
+    line.bringBack();
+    await again;
+    expect(failures).toHaveLength(1);
+  });
+
+  it('when it does not come back, then the server can end all the same', async () => {
+    if (!bell || !line) return;
+    await ringsAtOnce();
+    line.takeAway();
+    while (!failures.length) await new Promise((resolve) => setImmediate(resolve));
+    await bell.close();
+    bell = null;
+  });
+});
