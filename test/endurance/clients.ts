@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { ProblemAnswer, StewardClient } from '#libs/client';
+import { ProblemAnswer, type StewardClient } from '#libs/client';
 import type { Chance } from '../simulation/chance.js';
 import { newFlow, type Move } from './flows.js';
-import { persistent, transport } from './persistent.js';
+import { persistent, signIn } from './persistent.js';
 
 /** A command as its client knows it: what was answered, or that nobody ever answered. */
 export interface Sent {
@@ -58,7 +58,7 @@ export class Client {
   private async session(login: string): Promise<StewardClient | null> {
     const known = this.sessions.get(login);
     if (known) return known;
-    const found = await persistent(() => new StewardClient(this.address, transport).signIn(login, 'steward-demo'), this.going);
+    const found = await persistent(() => signIn(this.address, login), this.going);
     if (found instanceof ProblemAnswer) throw found;
     if (found) this.sessions.set(login, found.client);
     return found?.client ?? null;

@@ -1,6 +1,6 @@
 import type { Entry, Refused } from '#libs/decision';
 import type { Sent } from './clients.js';
-import { answersHold, timersFireOnce } from './judge.js';
+import { answersHold, TimerLaw } from './judge.js';
 import { planFaults } from './plan.js';
 
 const entry = (key: string, id = 'c1', seq = 1): Entry => ({ case: id, seq, request: { account: 'a', key, digest: '' } }) as Entry;
@@ -26,14 +26,18 @@ describe('what clients were told', () => {
 });
 
 it('a timer that fires twice for one due, or before it, is told', () => {
-  const fired = (due: string, at = due): Entry => ({ case: 'c', event: 'T@s', due, at }) as Entry;
-  expect(timersFireOnce([fired('2026-03-02T01:00:00Z'), fired('2026-03-02T02:00:00Z')])).toEqual([]);
-  expect(timersFireOnce([fired('2026-03-02T01:00:00Z'), fired('2026-03-02T01:00:00Z', '2026-03-02T02:00:00Z')])).toEqual([expect.stringContaining('fired twice')]);
-  expect(timersFireOnce([fired('2026-03-02T02:00:00Z', '2026-03-02T01:00:00Z')])).toEqual([expect.stringContaining('before its due')]);
+  const broken = (...timers: [due: string, at?: string][]): string[] => {
+    const law = new TimerLaw();
+    for (const [due, at = due] of timers) law.fired({ case: 'c', event: 'T@s', due, at });
+    return law.broken;
+  };
+  expect(broken(['2026-03-02T01:00:00Z'], ['2026-03-02T02:00:00Z'])).toEqual([]);
+  expect(broken(['2026-03-02T01:00:00Z'], ['2026-03-02T01:00:00Z', '2026-03-02T02:00:00Z'])).toEqual([expect.stringContaining('fired twice')]);
+  expect(broken(['2026-03-02T02:00:00Z', '2026-03-02T01:00:00Z'])).toEqual([expect.stringContaining('before its due')]);
 });
 
 it('the same seed gives the same plan, another seed another', () => {
   expect(planFaults(7, 60)).toEqual(planFaults(7, 60));
   expect(planFaults(7, 60)).not.toEqual(planFaults(8, 60));
-  expect(new Set(planFaults(7, 600).map(({ what }) => what)).size).toBe(5);
+  expect(new Set(planFaults(7, 900).map(({ what }) => what)).size).toBe(11);
 });
