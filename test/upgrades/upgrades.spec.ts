@@ -79,7 +79,14 @@ describe.each(sets)('the data set %s', (set) => {
       const same = rows.map((row) => was.columns.map((one) => row[columns.indexOf(one)] ?? null));
       expect(same).toEqual(was.rows);
     }
-    for (const { name, rows } of tables) if (name !== 'migrations') expect([name, now.find((table) => table.name === name)?.rows.length]).toEqual([name, rows.length]);
+    for (const { name, rows } of tables) if (!['migrations', 'tasks'].includes(name)) expect([name, now.find((table) => table.name === name)?.rows.length]).toEqual([name, rows.length]);
+  });
+
+  it('each task is found for each of its parties, and knows whom it bars', async () => {
+    const was = column('tasks', 'parties').map((parties, row) => ({ task: `${column('tasks', 'case_id')[row]} ${column('tasks', 'state')[row]}`, parties: parties!.slice(1, -1).split(',').map((party) => party.replace(/^"|"$/g, '')) }));
+    const { rows } = await pool.query<{ task: string; party: string; barred: string[] }>(`select case_id || ' ' || state as task, party, barred from tasks`);
+    const now = rows.flatMap(({ task, party, barred }) => [`${task} ${party}`, ...barred.map((person) => `${task} barred:${person}:${party}`)]);
+    expect(now.sort()).toEqual(was.flatMap(({ task, parties }) => parties.map((party) => `${task} ${party}`)).sort());
   });
 
   it('every chain holds, every state is the fold of its entries, every command comes out as recorded, every refusal stands where it was told', async () => {

@@ -11,7 +11,7 @@ export class CommitBatch1764000000002 implements MigrationInterface {
   name = 'CommitBatch1764000000002';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(FUNCTION);
+    await runner.query(COMMIT_BATCH);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -19,7 +19,7 @@ export class CommitBatch1764000000002 implements MigrationInterface {
   }
 }
 
-const FUNCTION = `
+export const COMMIT_BATCH = `
 create function commit_batch(batch jsonb, texts text) returns jsonb language plpgsql as $$
 declare
   moved jsonb;

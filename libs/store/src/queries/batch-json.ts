@@ -50,9 +50,10 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     requests: batch.flatMap(({ request }) => request ?? []).map(({ account, key, digest, answer }) => ({ account, key, digest, answer: apart(JSON.stringify(answer)) })),
     personal: batch.flatMap((write) => write.personal),
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
-    tasks_closed: tasks.filter(({ task }) => !task).map(({ case: case_id, state }) => ({ case_id, state })),
-    tasks_opened: tasks.flatMap(({ case: case_id, state, task }) =>
-      task ? [{ case_id, state, workflow: workflowOf.get(case_id), parties: [...partyKeys(task.for), ...barredKeys(task.for)], priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null }] : []),
+    tasks_changed: tasks.map(({ case: case_id, state }) => ({ case_id, state })),
+    tasks_asked: tasks.flatMap(({ case: case_id, state, task }) => !task ? [] : [...barredByParty(task.for)].map(([party, barred]) => ({
+      case_id, state, party, barred, workflow: workflowOf.get(case_id), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
+    }))),
     duties: last(batch.flatMap((write) => write.projection.duties), ({ case: id, instance }) => `${id} ${instance.duty}#${instance.no}`).map(({ case: case_id, instance }) => ({
       case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), parties: [...partyKeys(instance.for), ...barredKeys(instance.for)], begun: instance.begun, due: instance.due,
       day: instance.day === true, done: instance.done ?? null, done_by: instance.by ?? null, verdict: instance.verdict ?? null,
@@ -75,7 +76,17 @@ export const partyKeys = (parties: readonly Party[]): string[] => parties.map(pa
 const partyKey = (party: Party): string =>
   'person' in party ? `person:${party.person}` : `role:${party.role}${party.of === undefined ? '' : `@${party.of}`}${party.on_duty ? '+on_duty' : ''}`;
 
-/** Whom a party bars, kept beside the parties for `mine`: barred:zhao:role:dept_manager@centre. */
+/** Whom each party bars; whom only one of several equal parties bars is asked by another. */
+function barredByParty(parties: readonly Party[]): Map<string, readonly string[]> {
+  const barred = new Map<string, readonly string[]>();
+  for (const party of parties) {
+    const [key, not] = [partyKey(party), 'role' in party ? (party.not ?? []) : []];
+    barred.set(key, (barred.get(key) ?? not).filter((person) => not.includes(person)));
+  }
+  return barred;
+}
+
+/** Whom a duty's party bars, kept beside its parties: barred:zhao:role:dept_manager@centre. */
 const barredKeys = (parties: readonly Party[]): string[] =>
   parties.flatMap((party) => ('role' in party ? (party.not ?? []) : []).map((person) => `barred:${person}:${partyKey(party)}`));
 

@@ -31,7 +31,7 @@ export async function listCases(pool: pg.Pool, { workflow, state, ended, after, 
        and ($4::timestamptz is null or (began, id) < ($4, $5))
        and ($7::text is null or workflow = any($6) or position($10 in state) > 0
          or exists (select from entries e where e.person = $7 and e.case_id = cases.id)
-         or exists (select from tasks t where t.case_id = cases.id and t.parties && $8)
+         or exists (select from tasks t where t.case_id = cases.id and t.party = any($8))
          or exists (select from duties d where d.case_id = cases.id and d.parties && $8))
      order by began desc, id desc limit $9`,
     [workflow, state, ended, after?.began ?? null, after?.id ?? '', seen?.workflows ?? [], seen?.person ?? null, seen?.parties ?? [], limit, JSON.stringify(seen?.person ?? null)],
