@@ -6,9 +6,19 @@ import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 import { instantOf } from '#libs/machine';
 import { PostgresStore } from '#libs/store';
 
+/** A real clock that may be put ahead. */
+class BenchClock {
+  /** seconds by which it is ahead */
+  ahead = 0;
+
+  now(): string {
+    return instantOf(Date.now() + this.ahead * 1000);
+  }
+}
+
 /** A published site on a database of its own, driven without HTTP. */
 export class BenchSite {
-  private constructor(readonly engine: Engine, readonly store: Store, readonly pool: pg.Pool | null, readonly checked: CheckedWorkflows) {}
+  private constructor(readonly engine: Engine, readonly store: Store, readonly pool: pg.Pool | null, readonly checked: CheckedWorkflows, readonly clock: BenchClock) {}
 
   /** Opens a site on an empty, migrated database for some work, and closes it however that ends. */
   static async use<T>(url: string, files: { path: string; text: string }[], rows: LaidRow[], work: (site: BenchSite) => Promise<T>): Promise<T> {
@@ -28,18 +38,19 @@ export class BenchSite {
 
   private static async open(store: Store, pool: pg.Pool | null, files: { path: string; text: string }[], rows: LaidRow[]): Promise<BenchSite> {
     const checked = checkWorkflows(files);
-    const engine = new Engine({ store, clock: { now: () => instantOf(Date.now()) }, sha256, newId: randomUUID });
+    const clock = new BenchClock();
+    const engine = new Engine({ store, clock, sha256, newId: randomUUID });
     const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, calendars: checked.site.calendars, sources: files };
     await publish({ engine, store, sha256 }, site, { system: true }, 'bench');
     if (rows.length) await engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'bench' });
-    return new BenchSite(engine, store, pool, checked);
+    return new BenchSite(engine, store, pool, checked, clock);
   }
 
   /** One command as the server would send it: form read, personal values apart, an idempotency key of its own. */
-  send(workflow: string, id: string | null, event: string, as: string, sent: Record<string, unknown>): Promise<Answer> {
+  send(workflow: string, id: string | null, event: string, as: string, sent: Record<string, unknown>, cosigner?: string): Promise<Answer> {
     const { form, personal } = readSentForm({ sha256, newSalt: randomUUID }, this.checked.workflows[workflow]!, event, sent, 'api');
     const request = { account: as, key: randomUUID(), digest: sha256(JSON.stringify(sent)) };
-    const about = { event, form, personal, actor: { person: as }, request };
+    const about = { event, form, personal, actor: { person: as, ...(cosigner === undefined ? {} : { cosigner }) }, request };
     return this.engine.submit(id === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: id, ...about });
   }
 }

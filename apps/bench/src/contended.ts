@@ -1,6 +1,7 @@
 import { BenchSite } from './bench-site.js';
-import { lendingRows, lendingSteps, shippedFiles } from './lending-site.js';
+import { lendingRows, lendingSteps } from './lending-site.js';
 import { callers, type Round } from './measure.js';
+import { shippedFiles } from './shipped-files.js';
 
 const CALLERS = 64;
 

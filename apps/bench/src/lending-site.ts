@@ -1,16 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { LaidRow } from '#libs/decision';
-
-/** The shipped files. */
-export function shippedFiles(folder = 'workflows'): { path: string; text: string }[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name));
-  return files.map((entry) => path.join(entry.parentPath, entry.name)).map((file) => ({ path: file, text: readFileSync(file, 'utf8') }));
-}
+import type { Errand } from './errand.js';
+import { post } from './post.js';
 
 /** A site large enough that callers do not meet by chance: one keeper, and as many borrowers and keys as callers. */
 export function lendingRows(callers: number): LaidRow[] {
-  const post = (person: string, role: string, of: string | null): LaidRow => ({ record: 'posts', row: `${person}-${role}`, columns: { person, role, of, deputy: false, from: null, to: null } });
   const each = <T>(make: (index: number) => T): T[] => Array.from({ length: callers }, (_, index) => make(index));
   return [
     { record: 'organisations', row: 'property', columns: { code: 'property', name: '物业公司', outside: false, may_borrow: false } },
@@ -41,3 +34,13 @@ export const lendingSteps = (index: number): { event: string; as: string; form: 
   { event: 'bring_back', as: 'li', form: { scanned: `K${index}`, returner: `p${index}` } },
   { event: 'accept_return', as: 'li', form: { hook: `H${index}`, signed_back: { giver: 's1', taker: 's2' } } },
 ];
+
+/** Lendings by 256 callers, each with a key of his own. */
+export const lending: Errand = {
+  callers: 256,
+  rows: lendingRows,
+  live: async (_, send, caller) => {
+    let id: string | null = null;
+    for (const { event, as, form } of lendingSteps(caller)) id = (await send('key_lending', id, event, as, form)).case;
+  },
+};

@@ -1,10 +1,11 @@
 import { BenchSite } from './bench-site.js';
 import { callers, type Round } from './measure.js';
+import { post } from './post.js';
 
 const CALLERS = 256;
 
 /** Two states and one guard. */
-const LAMP = `id: lamp
+export const LAMP = `id: lamp
 zh: 灯
 en: Lamp
 start: [install]
@@ -24,13 +25,12 @@ states:
     en: Bright
     on: { turn: { guard: turns >= 0, target: dark } }
 `;
-const ROLES = 'roles:\n  lamplighter: { zh: 点灯人, en: Lamplighter }\n';
+export const ROLES = 'roles:\n  lamplighter: { zh: 点灯人, en: Lamplighter }\n';
 
 /** A two-state machine with one guard, turned by 256 callers, each with a lamp of his own. */
 export function light(url: string, seconds: number): Promise<Round> {
   const files = [{ path: 'workflows/lamp/lamp.workflow.yaml', text: LAMP }, { path: 'workflows/shared/roles.yaml', text: ROLES }];
-  const post = { record: 'posts', row: 'p-lamplighter', columns: { person: 'p', role: 'lamplighter', of: null, deputy: false, from: null, to: null } };
-  return BenchSite.use(url, files, [post], (site) => turn(site, seconds));
+  return BenchSite.use(url, files, [post('p', 'lamplighter', null)], (site) => turn(site, seconds));
 }
 
 async function turn(site: BenchSite, seconds: number): Promise<Round> {

@@ -4,16 +4,21 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { migrate, startLocalPostgres } from '#libs/store';
+import { complaint } from './complaint-site.js';
 import { onOneCase, onOneRecord } from './contended.js';
+import { inProcess } from './errand.js';
 import { inBatches, overHttp } from './http.js';
-import { inProcess } from './in-process.js';
+
+import { lending } from './lending-site.js';
 import { light } from './light.js';
 import { median, type Round } from './measure.js';
 import { checked, scenarioSteps } from './process-owner.js';
 import { replayed, xstateTransitions } from './replay.js';
 import { NoPgbench, runPgbench } from './run-pgbench.js';
+import { specimen } from './specimen-site.js';
+import { timersDue } from './timers-due.js';
 
-const ROUNDS = 3;
+const ROUNDS = 1;
 const BASELINES = 'apps/bench/pgbench';
 
 /** A figure: what is measured, and to which baseline it is held. */
@@ -27,10 +32,15 @@ const figures: Figure[] = [
   { name: 'pgbench-light', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/light.sql`, seconds) },
   { name: 'light', to: 'pgbench-light', run: withDatabase(light) },
   { name: 'pgbench-lending', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/lending.sql`, seconds) },
-  { name: 'in-process', to: 'pgbench-lending', run: withDatabase(inProcess) },
+  { name: 'in-process', to: 'pgbench-lending', run: withDatabase(inProcess(lending)) },
   { name: 'http-64', to: 'pgbench-lending', run: withDatabase(overHttp(64)) },
   { name: 'http-256', to: 'pgbench-lending', run: withDatabase(overHttp(256)) },
   { name: 'http-batch', to: 'pgbench-lending', run: withDatabase(inBatches) },
+  { name: 'pgbench-specimen', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/specimen.sql`, seconds) },
+  { name: 'specimen', to: 'pgbench-specimen', run: withDatabase(inProcess(specimen)) },
+  { name: 'pgbench-complaint', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/complaint.sql`, seconds) },
+  { name: 'complaint', to: 'pgbench-complaint', run: withDatabase(inProcess(complaint)) },
+  { name: 'timers-due', to: 'pgbench-light', run: withDatabase(timersDue) },
   { name: 'contended-case', to: null, run: withDatabase(onOneCase) },
   { name: 'contended-record', to: null, run: withDatabase(onOneRecord) },
   { name: 'xstate-transition', to: null, run: xstateTransitions },

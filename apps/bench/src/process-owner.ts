@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { checkWorkflows } from '#libs/language';
 import { runScenario, type Rules } from '#libs/scenario';
-import { shippedFiles } from './lending-site.js';
 import { percentiles, type Round } from './measure.js';
+import { shippedFiles } from './shipped-files.js';
 
 /** How often the shipped files are checked in a second; `commandMs` is what a process owner waits for `steward check workflows`, the start of the program included. */
 export async function checked(_: string, seconds: number): Promise<Round> {

@@ -3,8 +3,9 @@ import type { Entry } from '#libs/decision';
 import { MemoryStore, replay, sha256 } from '#libs/engine';
 import { buildMachine, type Performer } from '#libs/machine';
 import { BenchSite } from './bench-site.js';
-import { lendingRows, lendingSteps, shippedFiles } from './lending-site.js';
+import { lendingRows, lendingSteps } from './lending-site.js';
 import type { Round } from './measure.js';
+import { shippedFiles } from './shipped-files.js';
 
 const nothing = (): void => {};
 const indifferent: Performer = { guard: () => true, taken: nothing, perform: nothing, entered: nothing, left: nothing };

@@ -8,7 +8,7 @@ export interface DueCase {
 
 /**
  * Leases cases that want to be woken by `now`, the earliest first; no two servers get the same. A commit that moves a case ends its lease. Waits for
- * nobody: what a commit is just moving is passed over.
+ * nobody: what a commit is just moving is passed over, and no disk, since a lease may be lost.
  */
 export async function claimDueCases(pool: pg.Pool, now: string, limit: number, leaseSeconds: number): Promise<DueCase[]> {
   const { rows } = await pool.query<DueCase>({
@@ -16,7 +16,7 @@ export async function claimDueCases(pool: pg.Pool, now: string, limit: number, l
     text: `with claimed as (
         select case_id from timers where wakes <= $1 and (leased_until is null or leased_until <= now()) order by wakes, case_id limit $2 for update skip locked),
       leased as (
-        update timers t set leased_until = now() + make_interval(secs => $3) from claimed c where t.case_id = c.case_id returning t.case_id, t.wakes)
+        update timers t set leased_until = now() + make_interval(secs => $3) from claimed c, set_config('synchronous_commit', 'off', true) where t.case_id = c.case_id returning t.case_id, t.wakes)
       select case_id as case, ${instant('wakes')} as wakes from leased order by leased.wakes, case_id`,
     values: [now, limit, leaseSeconds],
   });
