@@ -25,3 +25,6 @@ insert into duties select i, 'delivery_in_time', 'role:lab_receiver', now(), now
 create table claims (key integer primary key, version integer not null, holder text);
 insert into claims select i, 1, null from generate_series(1, 20000) i;
 create table effects (id bigint generated always as identity primary key, case_id integer not null, at timestamptz not null default now(), effect jsonb not null);
+create table inbox (case_id text not null, state text not null, party text not null, since timestamptz not null);
+insert into inbox select md5(i::text)::uuid::text, 'return_check', 'role:key_keeper@desk', now() - make_interval(secs => i) from generate_series(1, 1000000) i;
+create index inbox_in_order on inbox (party, since, case_id);

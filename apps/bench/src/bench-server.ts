@@ -1,38 +1,62 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
 import { findFreePort } from '#libs/store';
 import { lendingRows } from './lending-site.js';
 
 const PASSWORD = 'steward-demo';
 
+export interface Launch {
+  /** null: the Postgres that comes along, in the folder */
+  databaseUrl: string | null;
+  /** where the server keeps its own things; one of its own where none is given, which goes with it */
+  folder?: string;
+  /** how many callers keep a connection */
+  connections?: number;
+  /** the built server, or `npm start` without npm */
+  program?: 'dist/apps/server/src/main.js' | 'apps/cli/bootstrap/start.mjs';
+}
+
 /** The built server in a process of its own, with the demo site and the benchmark's keys and borrowers. */
 export class BenchServer {
-  private constructor(private readonly child: ChildProcess, private readonly port: number, private readonly agent: http.Agent, private token: string) {}
+  private token = '';
+
+  private constructor(private readonly child: ChildProcess, private readonly port: number, private readonly agent: http.Agent, private readonly clearAway: () => Promise<void>) {}
 
   /** Starts on a database in which nothing is; what it lays down for the callers is laid by a server that has ended, so that Postgres has counted it. */
   static async start(databaseUrl: string, connections: number, callers: number): Promise<BenchServer> {
-    const laying = await BenchServer.launch(databaseUrl, 1);
+    const laying = await BenchServer.launch({ databaseUrl });
     await laying.signIn('admin');
     for (const record of ['persons', 'keys']) {
       const rows = lendingRows(callers).filter((row) => row.record === record).map(({ row, columns }) => ({ row, columns }));
       for (let from = 0; from < rows.length; from += 500) await laying.send('PUT', `/api/v1/records/${record}`, { rows: rows.slice(from, from + 500), reason: 'benchmark' });
     }
     await laying.stop();
-    const server = await BenchServer.launch(databaseUrl, connections);
+    const server = await BenchServer.launch({ databaseUrl, connections });
     await server.signIn('li');
     // Node accepts one connection in a turn of its loop: under load, the last of many callers would get theirs after seconds
     await Promise.all(Array.from({ length: connections }, () => server.send('GET', '/health/live')));
     return server;
   }
 
-  private static async launch(databaseUrl: string, connections: number): Promise<BenchServer> {
+  /** Starts a server and waits until it is ready. */
+  static async launch({ databaseUrl, folder, connections = 1, program = 'dist/apps/server/src/main.js' }: Launch): Promise<BenchServer> {
     const port = await findFreePort();
-    const env = { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
-    const child = spawn(process.execPath, [...process.execArgv, 'dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), '');
+    const own = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'steward-bench-')));
+    const env = { ...process.env, DATABASE_URL: databaseUrl ?? '', STEWARD_DATA_DIR: own, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
+    const child = spawn(process.execPath, [...process.execArgv, program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), async () => {
+      if (folder === undefined) await rm(own, { recursive: true, force: true });
+    });
     await server.ready();
     return server;
+  }
+
+  get pid(): number {
+    return this.child.pid!;
   }
 
   /** Sends JSON and gives the answer's body; anything but success throws. */
@@ -56,9 +80,10 @@ export class BenchServer {
     this.agent.destroy();
     this.child.kill('SIGTERM');
     if (this.child.exitCode === null) await once(this.child, 'exit');
+    await this.clearAway();
   }
 
-  private async signIn(login: string): Promise<void> {
+  async signIn(login: string): Promise<void> {
     const answer = (await this.send('POST', '/api/v1/sign-in', { login, password: PASSWORD })) as { token: string };
     this.token = answer.token;
   }
@@ -70,7 +95,7 @@ export class BenchServer {
       });
       if (answered) return;
       if (this.child.exitCode !== null || performance.now() > until) throw new Error('the server did not get ready');
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 }

@@ -6,19 +6,23 @@ import pg from 'pg';
 import { migrate, startLocalPostgres } from '#libs/store';
 import { complaint } from './complaint-site.js';
 import { onOneCase, onOneRecord } from './contended.js';
+import { fillDeepSite } from './deep-site.js';
 import { inProcess } from './errand.js';
 import { inBatches, overHttp } from './http.js';
 
+import { inbox } from './inbox.js';
 import { lending } from './lending-site.js';
 import { light } from './light.js';
+import { memory } from './memory.js';
 import { median, type Round } from './measure.js';
 import { checked, scenarioSteps } from './process-owner.js';
 import { replayed, xstateTransitions } from './replay.js';
+import { restart } from './restart.js';
 import { NoPgbench, runPgbench } from './run-pgbench.js';
 import { specimen } from './specimen-site.js';
 import { timersDue } from './timers-due.js';
 
-const ROUNDS = 1;
+const ROUNDS = 3;
 const BASELINES = 'apps/bench/pgbench';
 
 /** A figure: what is measured, and to which baseline it is held. */
@@ -33,6 +37,7 @@ const figures: Figure[] = [
   { name: 'light', to: 'pgbench-light', run: withDatabase(light) },
   { name: 'pgbench-lending', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/lending.sql`, seconds) },
   { name: 'in-process', to: 'pgbench-lending', run: withDatabase(inProcess(lending)) },
+  { name: 'in-process-5m', to: 'in-process', run: withDeepSite(inProcess(lending)) },
   { name: 'http-64', to: 'pgbench-lending', run: withDatabase(overHttp(64)) },
   { name: 'http-256', to: 'pgbench-lending', run: withDatabase(overHttp(256)) },
   { name: 'http-batch', to: 'pgbench-lending', run: withDatabase(inBatches) },
@@ -41,6 +46,10 @@ const figures: Figure[] = [
   { name: 'pgbench-complaint', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/complaint.sql`, seconds) },
   { name: 'complaint', to: 'pgbench-complaint', run: withDatabase(inProcess(complaint)) },
   { name: 'timers-due', to: 'pgbench-light', run: withDatabase(timersDue) },
+  { name: 'pgbench-inbox', to: null, run: (url, seconds) => runPgbench(url, `${BASELINES}/inbox.sql`, seconds) },
+  { name: 'inbox', to: 'pgbench-inbox', run: withDeepSite(inbox) },
+  { name: 'restart', to: null, run: restart },
+  { name: 'memory', to: null, run: withDeepSite(memory) },
   { name: 'contended-case', to: null, run: withDatabase(onOneCase) },
   { name: 'contended-record', to: null, run: withDatabase(onOneRecord) },
   { name: 'xstate-transition', to: null, run: xstateTransitions },
@@ -52,20 +61,40 @@ const figures: Figure[] = [
 /** Runs a figure on a fresh, migrated database of its own. */
 function withDatabase(run: Figure['run']): Figure['run'] {
   return async (server, seconds) => {
-    const name = `bench_${randomBytes(4).toString('hex')}`;
-    const admin = new pg.Client(server);
-    await admin.connect();
-    await admin.query(`create database ${name}`);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    try {
-      await migrate(url.href);
-      return await run(url.href, seconds);
-    } finally {
-      await admin.query(`drop database ${name} with (force)`);
-      await admin.end();
-    }
+    const { url, drop } = await createDatabase(server);
+    return run(url, seconds).finally(drop);
   };
+}
+
+/** One for all figures and rounds of a run, for it takes minutes to fill. */
+const deepSites = new Map<string, Promise<{ url: string; drop: () => Promise<void> }>>();
+
+/** Runs a figure on a database with a million cases. */
+function withDeepSite(run: Figure['run']): Figure['run'] {
+  return async (server, seconds) => {
+    if (!deepSites.has(server)) process.stderr.write('filling a site with a million cases …\n');
+    const filled = deepSites.get(server) ?? createDatabase(server).then(async (database) => (await fillDeepSite(database.url), database));
+    deepSites.set(server, filled);
+    return run((await filled).url, seconds);
+  };
+}
+
+async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `bench_${randomBytes(4).toString('hex')}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const admin = async (sql: string): Promise<void> => {
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await admin(`create database ${name}`);
+  const drop = (): Promise<void> => admin(`drop database ${name} with (force)`);
+  await migrate(url.href).catch(async (error: unknown) => {
+    await drop();
+    throw error;
+  });
+  return { url: url.href, drop };
 }
 
 async function openServer(): Promise<{ url: string; close: () => Promise<void> }> {
@@ -109,6 +138,7 @@ async function main(): Promise<void> {
       }
     }
   } finally {
+    for (const filled of deepSites.values()) await (await filled).drop();
     await server.close();
   }
   for (const figure of chosen) process.stdout.write(`${line(figure, rounds, json)}\n`);

@@ -4,7 +4,7 @@ import { Known } from './known.js';
 import type { Store } from './store.js';
 
 /** What a row of a register tells of verdicts now, by what is committed; columns that tell of none are not among them. */
-export async function presentVerdicts(engine: Engine, store: Store, row: RowAt): Promise<Record<string, unknown>> {
+export async function presentVerdicts(engine: Engine, store: Pick<Store, 'load'>, row: RowAt): Promise<Record<string, unknown>> {
   await engine.program(row.state.definition);
   for (const slice = new Known(); ; ) {
     const told = verdictColumns(engine.library, slice, row);

@@ -57,7 +57,7 @@ export async function showRegister(site: Site, caller: Caller, name: string, ask
 
 /** The cases that rows are of, by what is committed. */
 async function statesOf(site: Site, rows: readonly RegisterRow[]): Promise<Map<string, CaseState>> {
-  const stored = await site.store.load([...new Set(rows.map((row) => caseKey(row.case!)))]);
+  const stored = await site.load([...new Set(rows.map((row) => caseKey(row.case!)))]);
   return new Map([...stored.values()].flatMap(({ value }) => (value === null ? [] : [[(value as CaseState).id, value as CaseState]])));
 }
 

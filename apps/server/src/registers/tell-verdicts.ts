@@ -9,7 +9,7 @@ export async function tellVerdictsNow(site: Site, register: string, rows: readon
   const at = site.clock.now();
   return Promise.all(rows.map(async (row) => {
     const state = states.get(row.case!);
-    return state ? { ...row, columns: { ...row.columns, ...(await presentVerdicts(site.engine, site.store, { register, key: row.key, state, at })) } } : row;
+    return state ? { ...row, columns: { ...row.columns, ...(await presentVerdicts(site.engine, site, { register, key: row.key, state, at })) } } : row;
   }));
 }
 

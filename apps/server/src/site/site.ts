@@ -1,5 +1,6 @@
 import type { Messenger, Sweeper } from '#libs/dispatch';
-import type { Engine, Store } from '#libs/engine';
+import type { Engine, Store, Stored } from '#libs/engine';
+import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { SiteLog } from '../audit/site-log.js';
 import type { SiteClock } from '../clock/site-clock.js';
@@ -13,6 +14,14 @@ export class Site {
   ready = true;
   /** what proves the journals to outsiders; a trial site has none */
   log: SiteLog | null = null;
+  /** what is asked for in one turn of the event loop, by all requests, is loaded at once; nothing is kept */
+  private readonly loader = new DataLoader<string, Stored>(
+    async (keys) => {
+      const loaded = await this.store.load([...new Set(keys)]);
+      return keys.map((key) => loaded.get(key)!);
+    },
+    { cache: false, maxBatchSize: 1_000, batchScheduleFn: setImmediate },
+  );
 
   constructor(
     readonly engine: Engine,
@@ -32,6 +41,11 @@ export class Site {
    * not know what another server has written.
    */
   async stored<T>(key: string): Promise<T> {
-    return (await this.store.load([key])).get(key)!.value as T;
+    return (await this.loader.load(key)).value as T;
+  }
+
+  /** The same of several keys. */
+  async load(keys: readonly string[]): Promise<Map<string, Stored>> {
+    return new Map(await Promise.all(keys.map(async (key) => [key, await this.loader.load(key)] as const)));
   }
 }

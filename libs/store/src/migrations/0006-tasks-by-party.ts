@@ -26,15 +26,18 @@ create table tasks (
   party text not null,
   -- persons of this party whom it does not ask
   barred text[] not null,
+  -- all whose turn it is, in each of their rows, so that a page need not look for the others
+  parties text[] not null,
   workflow text not null,
   priority text,
   since timestamptz not null,
   claimed_by text,
   primary key (case_id, state, party)
 );
-insert into tasks (case_id, state, party, barred, workflow, priority, since, claimed_by)
+insert into tasks (case_id, state, party, barred, parties, workflow, priority, since, claimed_by)
 select t.case_id, t.state, p.party,
   array(select substr(b, length('barred:') + 1, length(b) - length('barred:') - length(':' || p.party)) from unnest(t.parties) as b where starts_with(b, 'barred:') and right(b, length(':' || p.party)) = ':' || p.party),
+  array(select party from unnest(t.parties) with ordinality as a(party, no) where not starts_with(party, 'barred:') order by no),
   t.workflow, t.priority, t.since, t.claimed_by
 from tasks_before t cross join lateral (select distinct party from unnest(t.parties) as party where not starts_with(party, 'barred:')) p;
 drop table tasks_before;
@@ -43,7 +46,7 @@ create index tasks_in_order on tasks (party, (priority is distinct from 'high'),
 
 const BEFORE = /  delete from tasks t using [^;]*;\n  insert into tasks [^;]*;\n/;
 const AFTER = `  delete from tasks t using jsonb_to_recordset(batch -> 'tasks_changed') as c(case_id text, state text) where t.case_id = c.case_id and t.state = c.state;
-  insert into tasks (case_id, state, party, barred, workflow, priority, since, claimed_by)
-  select t.case_id, t.state, t.party, array(select jsonb_array_elements_text(t.barred)), t.workflow, t.priority, t.since, t.claimed_by
-  from jsonb_to_recordset(batch -> 'tasks_asked') as t(case_id text, state text, party text, barred jsonb, workflow text, priority text, since timestamptz, claimed_by text);
+  insert into tasks (case_id, state, party, barred, parties, workflow, priority, since, claimed_by)
+  select t.case_id, t.state, t.party, array(select jsonb_array_elements_text(t.barred)), array(select jsonb_array_elements_text(t.parties)), t.workflow, t.priority, t.since, t.claimed_by
+  from jsonb_to_recordset(batch -> 'tasks_asked') as t(case_id text, state text, party text, barred jsonb, parties jsonb, workflow text, priority text, since timestamptz, claimed_by text);
 `;

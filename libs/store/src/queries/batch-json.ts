@@ -52,7 +52,7 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
     tasks_changed: tasks.map(({ case: case_id, state }) => ({ case_id, state })),
     tasks_asked: tasks.flatMap(({ case: case_id, state, task }) => !task ? [] : [...barredByParty(task.for)].map(([party, barred]) => ({
-      case_id, state, party, barred, workflow: workflowOf.get(case_id), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
+      case_id, state, party, barred, parties: partyKeys(task.for), workflow: workflowOf.get(case_id), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
     }))),
     duties: last(batch.flatMap((write) => write.projection.duties), ({ case: id, instance }) => `${id} ${instance.duty}#${instance.no}`).map(({ case: case_id, instance }) => ({
       case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), parties: [...partyKeys(instance.for), ...barredKeys(instance.for)], begun: instance.begun, due: instance.due,
