@@ -2,32 +2,33 @@ import type { JournalFault } from '#libs/contract';
 import type { Entry } from '#libs/decision';
 import { sha256 } from '#libs/engine';
 import { commitment, contentOf, sameJson } from '#libs/history';
-import { scanPersonal, scanTable, scanTexts } from '#libs/store';
+import { gatherSaid, inTransaction, rowsBeside, scanPersonal, scanTexts, type FoldedTable, type SaidOfRow } from '#libs/store';
 import type pg from 'pg';
 import { faultOf } from './fault-words.js';
 
-type Columns = Record<string, unknown>;
-
-/** Folds rows and registers from all entries and compares them with what lies in their tables. All of them are held in memory at once. */
-export async function verifyProjections(pool: pg.Pool): Promise<JournalFault[]> {
-  const rows = new Map<string, Columns>();
-  const registers = new Map<string, Columns>();
-  const put = (into: Map<string, Columns>, key: string, set: Columns) => into.set(key, { ...into.get(key), ...set });
-  for await (const { text } of scanTexts(pool)) {
-    const { changes, registers: said } = contentOf<Entry>(text);
-    for (const { record, row, set } of changes ?? []) put(rows, JSON.stringify([record, row]), set);
-    for (const { register, key, set, follows } of said ?? []) put(registers, JSON.stringify([register, key]), { ...set, ...follows });
-  }
-  return [...(await compare(pool, 'rows', 'row', rows)), ...(await compare(pool, 'register_rows', 'register', registers))];
+/** Folds rows and registers from all entries and compares them with what lies in their tables. */
+export function verifyProjections(pool: pg.Pool): Promise<JournalFault[]> {
+  return inTransaction(pool, async (client) => {
+    await gatherSaid(client, saidByEntries(client));
+    return [...(await compare(client, 'rows', 'row')), ...(await compare(client, 'register_rows', 'register'))];
+  });
 }
 
-async function compare(pool: pg.Pool, table: 'rows' | 'register_rows', what: 'row' | 'register', folded: Map<string, Columns>): Promise<JournalFault[]> {
-  const faults: JournalFault[] = [];
-  for await (const { key, columns } of scanTable(pool, table)) {
-    if (!sameJson(columns, folded.get(key) ?? null)) faults.push(faultOf(what, key, 'columns differ'));
-    folded.delete(key);
+async function* saidByEntries(client: pg.PoolClient): AsyncGenerator<SaidOfRow> {
+  for await (const { text } of scanTexts(client)) {
+    const { changes, registers } = contentOf<Entry>(text);
+    for (const { record, row, set } of changes ?? []) yield { table: 'rows', key: [record, row], set };
+    for (const { register, key, set, follows } of registers ?? []) yield { table: 'register_rows', key: [register, key], set: { ...set, ...follows } };
   }
-  for (const key of folded.keys()) faults.push(faultOf(what, key, 'taken away'));
+}
+
+async function compare(client: pg.PoolClient, table: FoldedTable, what: 'row' | 'register'): Promise<JournalFault[]> {
+  const faults: JournalFault[] = [];
+  for await (const { key, sets, stored } of rowsBeside(client, table)) {
+    const folded = sets.length ? sets.reduce((all, set) => ({ ...all, ...set })) : null;
+    if (stored === null) faults.push(faultOf(what, JSON.stringify(key), 'taken away'));
+    else if (!sameJson(stored, folded)) faults.push(faultOf(what, JSON.stringify(key), 'columns differ'));
+  }
   return faults;
 }
 

@@ -84,7 +84,7 @@ export async function listDefinitions(pool: pg.Pool): Promise<{ hash: string; te
   return (await pool.query<{ hash: string; text: string }>('select hash, text from definitions order by hash')).rows;
 }
 
-const whole = async function* <T extends { n: number }>(pool: pg.Pool, select: string): AsyncGenerator<T> {
+const whole = async function* <T extends { n: number }>(pool: pg.Pool | pg.PoolClient, select: string): AsyncGenerator<T> {
   for (let after = 0; ; ) {
     const { rows } = await pool.query<T>(`${select} > $1 order by 1 limit ${PAGE}`, [after]);
     yield* rows;
@@ -94,21 +94,7 @@ const whole = async function* <T extends { n: number }>(pool: pg.Pool, select: s
 };
 
 /** What entries set in rows and registers, by their numbers. */
-export const scanTexts = (pool: pg.Pool) => whole<{ n: number; text: string }>(pool, `select n::float8 as n, text from entries where text ~ '"(changes|registers)":' and n`);
-
-/** Everything that lies in a table, by a key of its own. */
-export async function* scanTable(pool: pg.Pool, table: 'rows' | 'register_rows'): AsyncGenerator<{ key: string; columns: Record<string, unknown> }> {
-  const [group, name] = table === 'rows' ? ['record', 'name'] : ['register', 'key'];
-  const last = ['', ''];
-  for (;;) {
-    const { rows } = await pool.query<{ group: string; name: string; columns: Record<string, unknown> }>(
-      `select ${group} as group, ${name} as name, columns from ${table} where (${group}, ${name}) > ($1, $2) order by ${group}, ${name} limit ${PAGE}`, last,
-    );
-    for (const row of rows) yield { key: JSON.stringify([row.group, row.name]), columns: row.columns };
-    if (rows.length < PAGE) return;
-    last.splice(0, 2, rows.at(-1)!.group, rows.at(-1)!.name);
-  }
-}
+export const scanTexts = (pool: pg.Pool | pg.PoolClient) => whole<{ n: number; text: string }>(pool, `select n::float8 as n, text from entries where text ~ '"(changes|registers)":' and n`);
 
 /** Personal values that are not erased, with their salts. */
 export async function* scanPersonal(pool: pg.Pool): AsyncGenerator<{ commitment: string; salt: string | null; value: unknown }> {
