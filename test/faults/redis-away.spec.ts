@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import { once } from 'node:events';
-import { RedisBell } from '#libs/dispatch';
+import { openRedisBell, type Bell } from '#libs/dispatch';
 import { Line } from './line.js';
 
 const { hostname, port } = new URL(process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379');
@@ -13,13 +13,13 @@ async function answers(): Promise<boolean> {
 
 describe('given a bell on a Redis that goes away', () => {
   let line: Line | null;
-  let bell: RedisBell | null;
+  let bell: Bell | null;
   let failures: Error[];
   beforeEach(async () => {
     failures = [];
     const there = hostname === '127.0.0.1' && (await answers());
     line = there ? await Line.open(Number(port || 6379)) : null;
-    bell = line && new RedisBell(`redis://127.0.0.1:${line.port}`, `test-${randomUUID()}`, Date.now, (error) => failures.push(error));
+    bell = line && (await openRedisBell(`redis://127.0.0.1:${line.port}`, `test-${randomUUID()}`, Date.now, (error) => failures.push(error)));
     if (!there) console.warn('没有 Redis 应答，未试其离去。 / No Redis answered on loopback: its going away was not tried.');
   });
   afterEach(async () => {

@@ -1,9 +1,10 @@
 import { sha256 } from '#libs/engine';
-import { RedisBell, type Bell } from '#libs/dispatch';
+import { openRedisBell, type Bell } from '#libs/dispatch';
 import { findAccount, listAccounts, LocalPostgresError, type Bilingual } from '#libs/store';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { openLog } from './audit/open-log.js';
 import { createApp } from './create-app.js';
@@ -16,6 +17,7 @@ import { readDemoSite, type DemoSite } from './demo/read-demo-site.js';
 import { fitsPassword } from './identity/passwords.js';
 import { SettingsError } from './settings/settings-error.js';
 import type { Settings } from './settings/settings.js';
+import { rememberChecked } from './site/check-files.js';
 import { openSite } from './site/open-site.js';
 import { followPublications, publishFolder } from './site/publish-files.js';
 import { readFolder } from './site/read-folder.js';
@@ -56,8 +58,8 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
     const services = await readServices(settings.servicesFile);
     const database = await openDatabase(settings, say);
     open.push(() => database.stop());
-    const bell = openBell(settings, database.url, failed);
-    const { site, close } = await openSite(database.url, { virtualClock: settings.virtualClock, failed, services, ...(bell ? { bell } : {}) });
+    const bell = await openBell(settings, database.url, failed);
+    const { site, close } = await openSite(database.url, { virtualClock: settings.virtualClock, failed, services, checkFiles: rememberChecked(path.join(settings.dataFolder, 'checked-files.json')), ...(bell ? { bell } : {}) });
     open.push(close);
     say({ zh: '检查并发布流程文件', en: 'Checking and publishing the workflow files' });
     await publishFolder(site, sources);
@@ -102,10 +104,10 @@ async function demoOf(site: Site): Promise<DemoSite | null> {
 }
 
 /** On Redis, servers ring for each other; without, each rings for itself, and a sweep finds the rest. */
-function openBell({ redisUrl }: Settings, databaseUrl: string, failed: (error: unknown) => void): Bell | undefined {
+async function openBell({ redisUrl }: Settings, databaseUrl: string, failed: (error: unknown) => void): Promise<Bell | undefined> {
   if (redisUrl === null) return undefined;
   const { host, pathname } = new URL(databaseUrl);
-  return new RedisBell(redisUrl, `steward-${sha256(`${host}${pathname}`).slice(0, 12)}`, Date.now, failed);
+  return openRedisBell(redisUrl, `steward-${sha256(`${host}${pathname}`).slice(0, 12)}`, Date.now, failed);
 }
 
 async function readGiven(setting: string, file: string): Promise<Buffer> {

@@ -7,6 +7,7 @@ import type { Services } from '../effects/services.js';
 import { openClock } from '../clock/site-clock.js';
 import { LASTING, type PasswordCost } from '../identity/passwords.js';
 import { ChangeFeed } from './change-feed.js';
+import { checkAnew, type CheckFiles } from './check-files.js';
 import { LiveFiles } from './live-files.js';
 import { newId } from './new-id.js';
 import { Site } from './site.js';
@@ -20,6 +21,8 @@ export interface SiteOptions {
   services?: Services;
   /** what the passwords of its accounts are worth; lasting ones where none is given */
   passwordCost?: PasswordCost;
+  /** checks each time where none is given */
+  checkFiles?: CheckFiles;
 }
 
 export interface OpenSite {
@@ -29,7 +32,7 @@ export interface OpenSite {
 }
 
 /** Puts a site together over a migrated database. Nothing is swept yet. */
-export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now), services = {}, passwordCost = LASTING }: SiteOptions): Promise<OpenSite> {
+export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now), services = {}, passwordCost = LASTING, checkFiles = checkAnew }: SiteOptions): Promise<OpenSite> {
   let closing = false;
   const poolOf = (max: number) => {
     const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
@@ -61,5 +64,5 @@ export async function openSite(url: string, { virtualClock, failed, bell = new I
     await messenger.close();
     await Promise.all([commits.end(), reads.end()]);
   };
-  return { site: new Site(engine, store, reads, clock, new LiveFiles(), changes, sweeper, messenger, passwordCost), close };
+  return { site: new Site(engine, store, reads, clock, new LiveFiles(checkFiles), changes, sweeper, messenger, passwordCost), close };
 }

@@ -1,7 +1,7 @@
 import { KEPT_INDEXES, publish, type Published, sha256, type SourceFile } from '#libs/engine';
 import type { Actor, Request } from '#libs/decision';
 import { canonicalJson } from '#libs/history';
-import { checkWorkflows, type CheckedWorkflows, type Problem } from '#libs/language';
+import type { CheckedWorkflows, Problem } from '#libs/language';
 import { lastPublication, listLiveWorkflows, savePublication } from '#libs/store';
 import type { Site } from './site.js';
 
@@ -24,8 +24,8 @@ interface AboutPublication {
 }
 
 /** Checks files and makes them live. Throws FilesRefused when the checker finds an error. */
-export const publishFiles = (site: Site, sources: readonly SourceFile[], about: AboutPublication): Promise<{ published: Published; problems: readonly Problem[] }> =>
-  publishChecked(site, { sources, checked: checkWorkflows(sources) }, about);
+export const publishFiles = async (site: Site, sources: readonly SourceFile[], about: AboutPublication): Promise<{ published: Published; problems: readonly Problem[] }> =>
+  publishChecked(site, { sources, checked: await site.live.check(sources) }, about);
 
 /** The same for files that have been checked: `checked` is what the checker said of just these `sources`. */
 export async function publishChecked(
@@ -56,7 +56,7 @@ export async function publishFolder(site: Site, sources: readonly SourceFile[]):
 export async function followPublications(site: Site): Promise<void> {
   const last = await lastPublication(site.pool);
   if (!last || last.n <= site.live.publication) return;
-  const checked = checkWorkflows(last.sources);
+  const checked = await site.live.check(last.sources);
   // A database of an earlier release does not say yet which indexes are kept; else whoever published has said so.
   if ((await site.store.load([KEPT_INDEXES])).get(KEPT_INDEXES)!.version === 0) await site.store.keepIndexes(checked.site.indexes);
   site.live.take(last.sources, checked, last.n);
