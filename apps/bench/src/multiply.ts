@@ -9,7 +9,7 @@ const COPY = (column: string): string => `(lpad(to_hex(g.i), 8, '0') || substr(m
 
 const TABLES = [
   `insert into entries (case_id, seq, n, at, workflow, event, kind, person, hash, text)
-   select ${COPY('e.case_id')}, e.seq, s.head + row_number() over (), e.at, e.workflow, e.event, e.kind, e.person, e.hash, replace(e.text, e.case_id, ${COPY('e.case_id')})
+   select ${COPY('e.case_id')}, e.seq, s.head + row_number() over (), e.at, e.workflow, e.event, e.kind, e.person, e.hash, e.text
    from entries e join template t on t.id = e.case_id cross join ${COPIES} cross join (select head from site) s`,
   `update site set head = (select max(n) from entries) where $1::integer <= $2::integer`,
   `insert into cases (id, workflow, definition, seq, began, at, ended, states, state)
@@ -20,7 +20,7 @@ const TABLES = [
   `insert into duties (case_id, duty, no, workflow, parties, begun, due, day, done, done_by, verdict)
    select ${COPY('d.case_id')}, d.duty, d.no, d.workflow, d.parties, d.begun, d.due, d.day, d.done, d.done_by, d.verdict from duties d join template t on t.id = d.case_id cross join ${COPIES}`,
   `insert into register_rows (register, key, case_id, began_at, n, columns)
-   select r.register, ${COPY('r.key')}, ${COPY('r.case_id')}, r.began_at, r.n, r.columns from register_rows r join template t on t.id = r.case_id cross join ${COPIES}`,
+   select r.register, ${COPY('r.key')}, ${COPY('r.case_id')}, r.began_at, r.n + g.i * 1000000::bigint, r.columns from register_rows r join template t on t.id = r.case_id cross join ${COPIES}`,
 ];
 
 /**

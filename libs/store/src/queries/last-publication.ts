@@ -10,7 +10,7 @@ export interface Publication {
 /** The last publication, of any origin or of one. */
 export async function lastPublication(pool: pg.Pool, origin: 'folder' | 'api' | null = null): Promise<Publication | null> {
   const { rows } = await pool.query<Publication>(
-    'select n::float8 as n, digest, sources from publications where $1::text is null or origin = $1 order by n desc limit 1',
+    'select n::float8 as n, digest, sources from publications where $1::text is null or origin = $1 order by publications.n desc limit 1',
     [origin],
   );
   return rows[0] ?? null;

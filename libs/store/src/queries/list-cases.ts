@@ -33,7 +33,7 @@ export async function listCases(pool: pg.Pool, { workflow, state, ended, after, 
          or exists (select from entries e where e.person = $7 and e.case_id = cases.id)
          or exists (select from tasks t where t.case_id = cases.id and t.party = any($8))
          or exists (select from duties d where d.case_id = cases.id and d.parties && $8))
-     order by began desc, id desc limit $9`,
+     order by cases.began desc, cases.id desc limit $9`,
     [workflow, state, ended, after?.began ?? null, after?.id ?? '', seen?.workflows ?? [], seen?.person ?? null, seen?.parties ?? [], limit, JSON.stringify(seen?.person ?? null)],
   );
   return rows;

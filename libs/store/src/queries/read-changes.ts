@@ -15,7 +15,7 @@ export interface ChangeRow {
 export async function readChanges(pool: pg.Pool, after: number, limit: number): Promise<ChangeRow[]> {
   const { rows } = await pool.query<ChangeRow>({
     name: 'read-changes',
-    text: `select n::float8 as n, case_id as case, seq, workflow, event, kind, ${instant('at')} as at from entries where n > $1 order by n limit $2`,
+    text: `select n::float8 as n, case_id as case, seq, workflow, event, kind, ${instant('at')} as at from entries where n > $1 order by entries.n limit $2`,
     values: [after, limit],
   });
   return rows;

@@ -84,17 +84,15 @@ export async function listDefinitions(pool: pg.Pool): Promise<{ hash: string; te
   return (await pool.query<{ hash: string; text: string }>('select hash, text from definitions order by hash')).rows;
 }
 
-const whole = async function* <T extends { n: number }>(pool: pg.Pool | pg.PoolClient, select: string): AsyncGenerator<T> {
+/** Entries that set something in rows and registers, in their order. */
+export async function* scanTexts(pool: pg.Pool | pg.PoolClient): AsyncGenerator<{ n: number; text: string }> {
   for (let after = 0; ; ) {
-    const { rows } = await pool.query<T>(`${select} > $1 order by 1 limit ${PAGE}`, [after]);
+    const { rows } = await pool.query<{ n: number; text: string }>(`select n::float8 as n, text from entries where text ~ '"(changes|registers)":' and n > $1 order by entries.n limit ${PAGE}`, [after]);
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.n;
   }
-};
-
-/** What entries set in rows and registers, by their numbers. */
-export const scanTexts = (pool: pg.Pool | pg.PoolClient) => whole<{ n: number; text: string }>(pool, `select n::float8 as n, text from entries where text ~ '"(changes|registers)":' and n`);
+}
 
 /** Personal values that are not erased, with their salts. */
 export async function* scanPersonal(pool: pg.Pool): AsyncGenerator<{ commitment: string; salt: string | null; value: unknown }> {
