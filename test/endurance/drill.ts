@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Chance } from '../simulation/chance.js';
@@ -21,6 +21,8 @@ export async function drill(folder: string, sent: readonly Sent[], chance: Chanc
   const before = sent.filter(({ answer }) => answer !== null);
   try {
     await steward('backup', backup, '--data-dir', folder);
+    await mkdir(restored);
+    await chmod(restored, 0o711); // its Postgres can reach into it, and goes with it
     await steward('restore', backup, '--into', restored);
     const site = await SiteUnderTest.open(restored, null);
     try {

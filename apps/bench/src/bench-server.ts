@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
-import os from 'node:os';
-import path from 'node:path';
 import { findFreePort } from '#libs/store';
 import { lendingRows } from './lending-site.js';
+import { ownFolder } from './own-folder.js';
 
 const PASSWORD = 'steward-demo';
 
@@ -45,12 +43,10 @@ export class BenchServer {
   /** Starts a server and waits until it is ready. */
   static async launch({ databaseUrl, folder, connections = 1, program = 'dist/apps/server/src/main.js' }: Launch): Promise<BenchServer> {
     const port = await findFreePort();
-    const own = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'steward-bench-')));
-    const env = { ...process.env, DATABASE_URL: databaseUrl ?? '', STEWARD_DATA_DIR: own, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
+    const own = folder === undefined ? await ownFolder() : { folder, clearAway: async () => undefined };
+    const env = { ...process.env, DATABASE_URL: databaseUrl ?? '', STEWARD_DATA_DIR: own.folder, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };
     const child = spawn(process.execPath, [...process.execArgv, program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), async () => {
-      if (folder === undefined) await rm(own, { recursive: true, force: true });
-    });
+    const server = new BenchServer(child, port, new http.Agent({ keepAlive: true, maxSockets: connections }), own.clearAway);
     await server.ready();
     return server;
   }

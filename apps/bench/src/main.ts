@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { migrate, startLocalPostgres } from '#libs/store';
@@ -9,12 +8,12 @@ import { onOneCase, onOneRecord } from './contended.js';
 import { fillDeepSite } from './deep-site.js';
 import { inProcess } from './errand.js';
 import { inBatches, overHttp } from './http.js';
-
 import { inbox } from './inbox.js';
 import { lending } from './lending-site.js';
 import { light } from './light.js';
-import { memory } from './memory.js';
 import { median, type Round } from './measure.js';
+import { memory } from './memory.js';
+import { ownFolder } from './own-folder.js';
 import { checked, scenarioSteps } from './process-owner.js';
 import { replayed, xstateTransitions } from './replay.js';
 import { restart } from './restart.js';
@@ -100,13 +99,13 @@ async function createDatabase(server: string): Promise<{ url: string; drop: () =
 async function openServer(): Promise<{ url: string; close: () => Promise<void> }> {
   const given = process.env['DATABASE_URL'];
   if (given) return { url: given, close: async () => {} };
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'steward-bench-'));
-  const local = await startLocalPostgres({ directory: path.join(directory, 'postgres') });
+  const { folder, clearAway } = await ownFolder();
+  const local = await startLocalPostgres({ directory: path.join(folder, 'postgres') });
   return {
     url: local.url,
     close: async () => {
       await local.stop();
-      await rm(directory, { recursive: true, force: true });
+      await clearAway();
     },
   };
 }
