@@ -63,4 +63,18 @@ describe('given lists that may grow to millions', () => {
     expect(path).toContain('Limit');
     expect(sortedForAPage(path!)).toBe(false);
   });
+
+  it('tasks come by their priority, those without as normal ones, then the oldest; one that has two of the parties comes once', async () => {
+    const tasks: [id: string, priority: string | null, since: string][] = [['low', 'low', '1'], ['none', null, '2'], ['normal', 'normal', '3'], ['high', 'high', '4'], ['urgent', 'urgent', '5'], ['urgent-before', 'urgent', '4']];
+    for (const [id, priority, hour] of tasks) {
+      const at = `2026-03-02T0${hour}:00:00Z`;
+      await client.query(`insert into cases (id, workflow, definition, seq, began, at, ended, states, state) values ($1, 'w', 'd', 1, $2, $2, false, '{}', '')`, [id, at]);
+      for (const party of ['person:li', 'role:porter']) {
+        await client.query(`insert into tasks (case_id, state, party, barred, parties, workflow, priority, since) values ($1, 's', $2, '{}', '{person:li,role:porter}', 'w', $3, $4)`, [id, party, priority, at]);
+      }
+    }
+    const listed = async (limit: number) => (await listTasks(client as unknown as pg.Pool, 'li', ['person:li', 'role:porter'], limit)).map((task) => task.case);
+    expect(await listed(50)).toEqual(['urgent-before', 'urgent', 'high', 'none', 'normal', 'low']);
+    expect(await listed(2)).toEqual(['urgent-before', 'urgent']);
+  });
 });

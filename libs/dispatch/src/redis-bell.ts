@@ -29,7 +29,7 @@ export class RedisBell implements Bell {
     this.sending.on('close', () => void (this.away = true));
     this.sending.on('ready', () => {
       if (this.away) this.ring(); // it may come back knowing nothing
-      this.away = false;
+      this.away = this.told = false;
     });
   }
 

@@ -41,7 +41,7 @@ select t.case_id, t.state, p.party,
   t.workflow, t.priority, t.since, t.claimed_by
 from tasks_before t cross join lateral (select distinct party from unnest(t.parties) as party where not starts_with(party, 'barred:')) p;
 drop table tasks_before;
-create index tasks_in_order on tasks (party, (priority is distinct from 'high'), since, case_id, state);
+create index tasks_in_order on tasks (party, (case priority when 'urgent' then 0 when 'high' then 1 when 'low' then 3 else 2 end), since, case_id, state);
 `;
 
 const BEFORE = /  delete from tasks t using [^;]*;\n  insert into tasks [^;]*;\n/;
