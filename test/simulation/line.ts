@@ -38,6 +38,10 @@ export class Line implements Store {
     return this.call('commit', () => this.parts.store.commit(batch), about, () => ({ keys: [...batch[0]!.reads.keys()], requests: [] }));
   }
 
+  personalValues(commitments: readonly string[]) {
+    return this.call('personalValues', () => this.parts.store.personalValues(commitments));
+  }
+
   request(account: string, key: string) {
     return this.call('request', () => this.parts.store.request(account, key));
   }
@@ -85,7 +89,7 @@ export class Line implements Store {
     if (mishap === 'cannot hold') throw new NotWritten('a value that is too long');
     if (mishap === 'conflict' && conflict) return conflict();
     if (mishap === 'carried out late') {
-      scheduler.later(() => void carryOut(), LONG);
+      scheduler.later(() => void carryOut().catch(() => undefined), LONG); // how it ends nobody hears
       throw new ConnectionLost('the connection was lost');
     }
     const answer = await carryOut();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { LaidRow } from '#libs/decision';
-import { Engine, publish, readSentForm, sha256, type Answer, type Store } from '#libs/engine';
+import { Engine, keepRowsApart, publish, readSentForm, SENT_FORM_PARTS, sha256, type Answer, type Store } from '#libs/engine';
 import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 import { instantOf } from '#libs/machine';
 import { PostgresStore } from '#libs/store';
@@ -42,7 +42,8 @@ export class BenchSite {
     const engine = new Engine({ store, clock, sha256, newId: randomUUID });
     const site = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, calendars: checked.site.calendars, sources: files };
     await publish({ engine, store, sha256 }, site, { system: true }, 'bench');
-    if (rows.length) await engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'bench' });
+    const kept = keepRowsApart(SENT_FORM_PARTS, checked.site.records, rows);
+    if (rows.length) await engine.submit({ kind: 'rows', actor: { system: true }, rows: kept.rows, reason: 'bench', personal: kept.personal });
     return new BenchSite(engine, store, pool, checked, clock);
   }
 

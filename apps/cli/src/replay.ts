@@ -44,9 +44,13 @@ function whoOf({ actor, cause }: ReplayStep): string {
 
 const shown = (value: unknown): string => (value === null || value === undefined ? '空 null' : typeof value === 'string' ? value : JSON.stringify(value));
 
-function tellVerdict({ holds, commands, chain, folds, difference, refusals, erased }: Replay, output: Output): void {
+function tellVerdict({ holds, commands, chain, folds, difference, refusals, erased, undecidable }: Replay, output: Output): void {
   const { print, paint } = output;
   for (const { commitment, erased: at } of erased) printBehind(output, '  ', `个人信息 ${commitment.slice(0, 12)}… 已于 ${at} 删除 / a personal value was erased on ${at}`, paint.yellow);
+  for (const { seq, event, recorded } of undecidable) {
+    const [zh, en] = recorded ? ['相同', 'the same'] : ['不同', 'different'];
+    printBehind(output, '  ', `第 ${seq} 步 ${event}：无法再裁决，所比较的个人信息已删除；当时记录为“${zh}” / entry ${seq}: undecidable, a personal value that was compared is erased; recorded: ${en}`, paint.yellow);
+  }
   if (chain) printBehind(output, '  ✗ ', `第 ${chain.seq} 步：${chain.fault} / entry ${chain.seq}: ${chain.fault}`, paint.red);
   if (folds === false) printBehind(output, '  ✗ ', '存储的状态与历史不符 / the stored state is not what the entries fold to', paint.red);
   if (difference) printBehind(output, '  ✗ ', `第 ${difference.seq} 步 ${difference.event}：${difference.cause} / entry ${difference.seq}: ${difference.cause}`, paint.red);

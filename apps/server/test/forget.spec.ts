@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { readSentForm, SENT_FORM_PARTS } from '#libs/engine';
 import { openLog } from '../src/audit/open-log.js';
 import { serveSite, type Asking, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
@@ -62,14 +63,14 @@ it('a personal value stands in clear in one table alone, and nowhere in evidence
 
 it('a person is forgotten: the values are nowhere in the database, those of others stay, the history holds and says when', async () => {
   const { body } = await admin.post('/api/v1/audit/forget', { person: 'deng', reason: 'asked for it' });
-  expect(body).toMatchObject({ person: 'deng', values: 1, files: 0 });
+  expect(body).toMatchObject({ person: 'deng', values: 2, files: 0 }); // his name too
   expect([await tablesWith(HIS), await tablesWith(HERS)]).toEqual([[], ['personal_values']]);
   expect([await idNo(his), await idNo(hers)]).toEqual([null, HERS]);
-  expect((await served.site.pool.query('select salt, value, person from personal_values where erased_at is not null')).rows).toEqual([{ salt: null, value: null, person: 'deng' }]);
+  expect((await served.site.pool.query('select salt, value, person from personal_values where erased_at is not null')).rows).toEqual([{ salt: null, value: null, person: 'deng' }, { salt: null, value: null, person: 'deng' }]);
   expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
   const replayed = (await admin.get(`/api/v1/cases/${his}/replay`)).body;
   expect(replayed).toMatchObject({ holds: true, difference: null, erased: [{ commitment: expect.stringMatching(/^[0-9a-f]{64}$/), erased: expect.stringMatching(/Z$/) }] });
-  expect((await admin.get(`/api/v1/cases/${body.case}/history`)).body.items[0].entry).toMatchObject({ form: { reason: 'asked for it' }, changes: [{ record: 'forgotten', row: 'deng', set: { values: 1 } }] });
+  expect((await admin.get(`/api/v1/cases/${body.case}/history`)).body.items[0].entry).toMatchObject({ form: { reason: 'asked for it' }, changes: [{ record: 'forgotten', row: 'deng', set: { values: 2 } }] });
 });
 
 it('registers and figures stand: the row of the loan is as it was, with a commitment in the place of the number', async () => {
@@ -86,6 +87,55 @@ it('forgotten again: only what has come since', async () => {
 
 it('what left the database before holds no value either: checkpoints, evidence', async () => {
   for (const name of await readdir(folder)) if (name.endsWith('.checkpoint')) expect(await readFile(path.join(folder, name), 'utf8')).not.toContain(HIS);
+});
+
+describe('given a patient, who is no person of the house and goes by a number', () => {
+  let trip: string;
+  const send = async (workflow: string, id: string | null, event: string, person: string, sent: Record<string, unknown> = {}, cosigner?: string) => {
+    const { form, personal, problems } = readSentForm(SENT_FORM_PARTS, served.site.live.workflows[workflow]!, event, sent, 'api');
+    expect(problems).toEqual([]);
+    const about = { event, form, personal, actor: { person, ...(cosigner === undefined ? {} : { cosigner }) } };
+    const answer = await served.site.engine.submit(id === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: id, ...about });
+    if (answer.outcome === 'refused') throw new Error(JSON.stringify(answer.unmet));
+    return answer;
+  };
+  const put = async (record: string, row: string, columns: Record<string, unknown>) => {
+    const { status, body } = await admin.put(`/api/v1/records/${record}`, { rows: [{ row, columns }], reason: 'ward' });
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  };
+
+  beforeAll(async () => {
+    await put('wards', 'W3', { code: 'W3', critical_care: false });
+    await put('request_forms', 'R1', { number: 'R1', patient_name: '赵小山', hospital_no: 'H001', slip: 'none' });
+    await put('posts', 'nurse', { person: 'fang', role: 'nurse', of: 'W3', deputy: false });
+    await put('posts', 'porter', { person: 'deng', role: 'porter', deputy: false, on_duty: true });
+    const called = [{ request_no: 'R1', specimen_type: 'serum', collected_at: served.site.clock.now() }];
+    trip = (await send('specimen_dispatch', null, 'call', 'fang', { ward: 'W3', emergency: false, how_many: 1, called })).case;
+    for (const event of ['accept', 'arrive_ward']) await send('specimen_dispatch', trip, event, 'deng');
+    const scan = { barcode: 'B1', request_no: 'R1', label_name: '赵小山', label_no: 'H001', container_right: true, sealed: true };
+    await send('specimen_dispatch', trip, 'pick_up', 'deng', { scans: [scan] }, 'fang');
+  });
+
+  it('the name stands in one table alone; who carries the tube sees it, others do not', async () => {
+    expect(await tablesWith('赵小山')).toEqual(['personal_values']);
+    const nameAsSeen = async (login: string) => (await (await served.as(login)).get(`/api/v1/cases/${trip}/replay?steps=true`)).body.steps.find(({ event }: { event: string }) => event === 'pick_up').form.scans[0].label_name;
+    expect([await nameAsSeen('deng'), await nameAsSeen('audit')]).toEqual(['赵小山', null]);
+  });
+
+  it('forgotten by the number: the name is nowhere; the replay holds, and says which command can be decided no more', async () => {
+    expect((await admin.post('/api/v1/audit/forget', { person: 'H001', reason: 'asked for it' })).body).toMatchObject({ person: 'H001', values: 2 });
+    expect(await tablesWith('赵小山')).toEqual([]);
+    const { body } = await admin.get(`/api/v1/cases/${trip}/replay`);
+    expect(body).toMatchObject({ holds: true, difference: null, undecidable: [{ event: 'pick_up', recorded: true }] });
+    expect(body.erased.map(({ commitment }: { commitment: string }) => commitment).sort()).toEqual([...body.undecidable[0].commitments].sort());
+    expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
+  });
+});
+
+it('given somebody of the house, then his name goes too', async () => {
+  expect(await tablesWith('谭')).toEqual(['personal_values']);
+  expect((await admin.post('/api/v1/audit/forget', { person: 'tan', reason: 'left' })).body).toMatchObject({ person: 'tan', values: 1 });
+  expect(await tablesWith('谭')).toEqual([]);
 });
 
 it('is for administrators', async () => {

@@ -1,3 +1,4 @@
+import { keepRowsApart, SENT_FORM_PARTS } from '#libs/engine';
 import { keepClock, migrate, saveAccount } from '#libs/store';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { testDatabase } from '../../../test/postgres/test-database.js';
 import { createApp } from '../src/create-app.js';
 import { closeDrained } from '../src/http/close-drained.js';
 import { hashPassword } from '../src/identity/passwords.js';
+import { recordDefinitions } from '../src/records/record-definitions.js';
 import { Limits } from '../src/settings/limits.js';
 import { openSite } from '../src/site/open-site.js';
 import { publishFolder } from '../src/site/publish-files.js';
@@ -88,7 +90,8 @@ async function fill(url: string): Promise<void> {
   await pool.end();
   const { site, close } = await openSite(url, { virtualClock: true, failed });
   await publishFolder(site, await readFolder(workflows));
-  await site.engine.submit({ kind: 'rows', actor: { system: true }, rows: siteRows, reason: 'under the tests' });
+  const { rows, personal } = keepRowsApart(SENT_FORM_PARTS, recordDefinitions(site), siteRows);
+  await site.engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'under the tests', personal });
   await close();
 }
 

@@ -26,8 +26,10 @@ export interface Replay {
   difference: { seq: number; event: string; cause: string; recorded: unknown; decided: unknown } | null;
   /** refusals of this case that are not as they were told; one that was taken out does not show */
   refusals: { refusal: string; fault: string }[];
-  /** personal values of this case that were erased, and when: commitments stand in their place, and no decision ever looked behind one */
+  /** personal values of this case that were erased, and when: commitments stand in their place */
   erased: { commitment: string; erased: string }[];
+  /** commands for which personal values were compared of which one is erased: what came out is as it was recorded (true: they were the same), and can be checked no more */
+  undecidable: { seq: number; event: string; commitments: [string, string]; recorded: boolean | null }[];
   /** each entry, before and after; where it is asked for */
   steps?: ReplayStep[];
 }

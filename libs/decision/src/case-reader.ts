@@ -88,6 +88,12 @@ export class CaseReader implements Reader {
     return [...new Set(events.flatMap((event) => this.own.senders[event] ?? []))];
   }
 
+  samePersonal(one: string, other: string): boolean {
+    const isSame = one === other || this.work.samePersonal(one, other);
+    if (isSame === null) throw new EvaluationRefused('ERASED', {});
+    return isSame;
+  }
+
   verdictOf(duty: string): string {
     const instance = this.own.duties.findLast((one) => one.duty === duty);
     return instance ? verdict(instance, this.environment.at) : 'none';

@@ -38,6 +38,11 @@ export interface ChangedRow {
 /** Decides one command by the slice alone: no clock, no chance, no look anywhere else. An expected "no" is a value; only a defect throws. */
 export function decide(library: Library, slice: Slice, command: Command): Decision {
   const work = new Work(library, slice, command);
+  const decision = decideBy(work, command);
+  return work.supposed.size ? { outcome: 'needs', keys: [...work.supposed, ...(decision.outcome === 'needs' ? decision.keys : [])] } : decision;
+}
+
+function decideBy(work: Work, command: Command): Decision {
   try {
     run(work, command);
     const unmet = judgeUnique(work);

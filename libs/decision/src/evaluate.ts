@@ -58,9 +58,12 @@ export function evaluate(library: Library, slice: Slice, question: EvaluationQue
       states: state ? activeStates(state.value) : [], zone, locals: {},
       onTable: (table, rules) => void tables.push({ table, rules: rules.map((position) => position + 1) }),
     });
-    return { outcome: 'evaluated', value: program.run(question.expression, reader.environment), looked: [...reader.looked.values()], tables };
+    const value = program.run(question.expression, reader.environment);
+    if (work.supposed.size) return { outcome: 'needs', keys: [...work.supposed] };
+    return { outcome: 'evaluated', value, looked: [...reader.looked.values()], tables };
   } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
+    if (stopped instanceof Needs) return { outcome: 'needs', keys: [...stopped.keys, ...work.supposed] };
+    if (work.supposed.size) return { outcome: 'needs', keys: [...work.supposed] };
     if (stopped instanceof EvaluationRefused) return { outcome: 'refused', unmet: withUnset(stopped, reader.looked), looked: [...reader.looked.values()], tables };
     throw stopped;
   }

@@ -33,11 +33,17 @@ export function explain(library: Library, slice: Slice, question: ExplainQuestio
   const { actor, at } = question;
   const target = 'case' in question ? { kind: 'event' as const, case: question.case } : { kind: 'start' as const, workflow: question.workflow };
   const work = new Work(library, slice, { ...target, event: '', form: {}, actor, at, ids: [] });
+  const explanation = explainBy(work, question);
+  return explanation.outcome === 'explained' && work.supposed.size ? { outcome: 'needs', keys: [...work.supposed] } : explanation;
+}
+
+function explainBy(work: Work, question: ExplainQuestion): Explanation {
+  const { at } = question;
   try {
     if (!('case' in question)) return { outcome: 'explained', events: beginnings(work, question) };
     const state = work.open(question.case);
     if (!state) return { outcome: 'explained', events: [] };
-    const program = library(state.definition);
+    const program = work.library(state.definition);
     const first = dueTimers(program, state)[0];
     if (first && first.due < at) return { outcome: 'due', case: state.id, timer: first.timer, due: first.due };
     const events = Object.entries(program.definition.events).filter(([event]) => isHandled(program.definition.root, event));

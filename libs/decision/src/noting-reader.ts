@@ -69,6 +69,12 @@ export class NotingReader extends CaseReader {
     return found;
   }
 
+  override samePersonal(one: string, other: string): boolean {
+    const isSame = super.samePersonal(one, other);
+    this.note('own', `same(${one.slice(0, 8)}…, ${other.slice(0, 8)}…)`, isSame, { type: { is: 'boolean' } });
+    return isSame;
+  }
+
   override verdictOf(duty: string): string {
     const found = super.verdictOf(duty);
     this.note('own', `verdict_of(${duty})`, found);

@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 /**
  * What a decision may see, by key, each with its version (0: there is none yet). The keys:
  *   case:<id>  view:<id>  row:<record>:<name>  index:<name>:<values>  parameter:<name>  posts:<role>:<place>  person:<id>  claim:<workflow>.<claim>:<what>  live:<workflow>
+ *   same:<commitment>:<commitment>
  */
 export interface Slice {
   get(key: string): Loaded | undefined;
@@ -48,6 +49,10 @@ export const personKey = (person: string) => `person:${person}`;
 export const claimKey = (workflow: string, claim: string, what: string) => `claim:${workflow}.${claim}:${what}`;
 /** the definition with which cases of a workflow begin now: its hash */
 export const liveKey = (workflow: string) => `live:${workflow}`;
+
+/** Whether two commitments stand for the same personal value: true, false, or null where one is erased. It has no version: a value is erased, and never changed. */
+export const sameKey = (one: string, other: string) => `same:${[one, other].sort().join(':')}`;
+export const isSameKey = (key: string) => key.startsWith('same:');
 
 /** What expressions may see of another case. */
 export interface CaseView {

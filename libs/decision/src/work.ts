@@ -4,7 +4,7 @@ import type { CaseState } from './case-state.js';
 import type { Command } from './command.js';
 import type { Entry, Judged, Read, Sent } from './entry.js';
 import { indexMembership } from './index-membership.js';
-import { caseKey, claimKey, indexKey, liveKey, Needs, rowKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
+import { caseKey, claimKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
 
 /** The programs by hash. A hash that it lacks is a defect of the caller, who loads them before asking. */
 export type Library = (hash: string) => Program;
@@ -33,6 +33,8 @@ export class Work {
   /** indexes by which rows that are changed are held unique */
   readonly unique = new Map<string, IndexDefinition>();
   readonly entries: Entry[] = [];
+  /** Comparisons of personal values that the slice lacks, supposed to hold so that the others show at once. While there is one, nothing that is worked out counts. */
+  readonly supposed = new Set<string>();
   /** what was judged for the case that the command was sent to, for a refusal's record */
   judged: Judged[] = [];
   private nextId = 0;
@@ -116,6 +118,14 @@ export class Work {
     }
     if (!changes.size) return members;
     return [...members.filter((item) => changes.get(item) !== false), ...[...changes].filter(([, holds]) => holds).map(([item]) => item)];
+  }
+
+  /** Whether two commitments stand for the same value; null where one is erased. */
+  samePersonal(one: string, other: string): boolean | null {
+    const key = sameKey(one, other);
+    if (this.slice.get(key)) return this.load(key).value as boolean | null;
+    this.supposed.add(key);
+    return true;
   }
 
   /** The case that holds a claim, or null. */

@@ -1,7 +1,7 @@
 import { Busy, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
 import type { Known } from './known.js';
 import { keysWritten, remember } from './remember.js';
-import type { Store, Write } from './store.js';
+import type { Store, Stored, Write } from './store.js';
 
 /** A command on its way: decided, perhaps more than once, until it is durable or cannot be. */
 export interface Job {
@@ -9,6 +9,8 @@ export interface Job {
   at: string;
   ids: string[];
   tries: number;
+  /** what it was told of personal values that it compares; kept by nothing else */
+  compared: Map<string, Stored>;
   resolve: (answer: Answer) => void;
   reject: (failure: unknown) => void;
 }

@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, evaluate, explain, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, evaluate, explain, isSameKey, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
@@ -8,6 +8,7 @@ import { CommitLane, type Job } from './commit-lane.js';
 import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
+import { comparePersonal } from './compare-personal.js';
 import type { Store, Stored, Write } from './store.js';
 
 /** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
@@ -35,6 +36,8 @@ export class Engine {
   private readonly lane: CommitLane;
   /** requests that are being answered, so that the same one sent twice is decided once */
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
+  /** personal values of commands under way, by commitment: the store does not hold them yet */
+  private readonly sent = new Map<string, unknown>();
   private readonly asked = new Set<string>();
   private loading: Promise<void> | undefined;
 
@@ -144,7 +147,9 @@ export class Engine {
   private async loadStored(keys: readonly string[]): Promise<Map<string, Stored>> {
     const definitions = keys.filter((key) => key.startsWith('definition:'));
     for (const key of definitions) if (!(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
-    return this.parts.store.load(keys.filter((key) => !definitions.includes(key)).map(storedKey));
+    const compared = await comparePersonal(this.parts.store, keys, this.sent);
+    const loaded = await this.parts.store.load(keys.filter((key) => !definitions.includes(key) && !compared.has(key)).map(storedKey));
+    return new Map([...loaded, ...compared]);
   }
 
   /** A program by hash, loaded where it is not at hand; null when there is no such definition. */
@@ -165,21 +170,26 @@ export class Engine {
   }
 
   private begin(ask: Ask, at: string, decided: (answer?: Answer) => void): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      void this.handle({ ask, at, ids: begins.has(ask.kind) ? [ask.id ?? this.parts.newId()] : [], tries: 0, resolve, reject }).then(decided);
+    const { personal = [] } = ask;
+    for (const { commitment, value } of personal) this.sent.set(commitment, value);
+    const answer = new Promise<Answer>((resolve, reject) => {
+      const ids = begins.has(ask.kind) ? [ask.id ?? this.parts.newId()] : [];
+      void this.handle({ ask, at, ids, tries: 0, compared: new Map(), resolve, reject }).then(decided);
     });
+    if (!personal.length) return answer;
+    return answer.finally(() => personal.forEach(({ commitment }) => this.sent.delete(commitment)));
   }
 
   private async handle(job: Job): Promise<Answer | undefined> {
     try {
       for (;;) {
         while (!this.known.get(KEPT_INDEXES)) await this.load([KEPT_INDEXES]);
-        const decision = this.decide({ ...job.ask, ...(job.ask.kind === 'rows' ? { unique: this.uniqueOf(job.ask.rows) } : {}), at: job.at, ids: job.ids } as Command);
+        const decision = this.decide({ ...job.ask, ...(job.ask.kind === 'rows' ? { unique: this.uniqueOf(job.ask.rows) } : {}), at: job.at, ids: job.ids } as Command, job.compared);
         if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
         if (decision.outcome === 'due') {
           await this.fire(decision.case, decision.timer, decision.due, job.at);
         } else {
-          await this.provide(job.ids, decision.keys);
+          await this.provide(job, decision.keys);
         }
       }
     } catch (failure) {
@@ -199,9 +209,9 @@ export class Engine {
     return Object.fromEntries(Object.entries(this.indexes).filter(([, { of, unique }]) => unique && 'record' in of && records.has(of.record)));
   }
 
-  private decide(command: Command): Decision {
+  private decide(command: Command, compared: ReadonlyMap<string, Stored>): Decision {
     try {
-      return decide(this.library, this.known, command);
+      return decide(this.library, compared.size ? { get: (key) => compared.get(key) ?? this.known.get(key) } : this.known, command);
     } catch (failure) {
       throw new Defect(failure);
     }
@@ -214,9 +224,11 @@ export class Engine {
     return program;
   };
 
-  private async provide(ids: string[], keys: readonly string[]): Promise<void> {
-    const missing = keys.filter((key) => key !== 'id:' && !key.startsWith('definition:'));
-    if (keys.includes('id:')) ids.push(this.parts.newId());
+  private async provide({ ids, compared }: Job, keys: readonly string[]): Promise<void> {
+    const missing = keys.filter((key) => key !== 'id:' && !key.startsWith('definition:') && !isSameKey(key));
+    // who begins many cases asks for one id after another, and is decided anew each time: he gets as many again as he has
+    if (keys.includes('id:')) ids.push(...Array.from({ length: Math.max(1, ids.length) }, () => this.parts.newId()));
+    for (const [key, stored] of await comparePersonal(this.parts.store, keys, this.sent)) compared.set(key, stored);
     for (const key of keys) {
       if (key.startsWith('definition:') && !(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
     }

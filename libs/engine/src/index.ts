@@ -9,7 +9,7 @@ export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
 export { commitments, definitionFor, keepRowsApart, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
 export { SENT_FORM_PARTS } from './sent-form-parts.js';
 export { pastVerdicts, presentVerdicts } from './register-verdicts.js';
-export { gatherHistory, replay, type StoredHistory } from './replay.js';
+export { gatherHistory, replay, type StoredHistory, type Undecidable } from './replay.js';
 export { findYamlFiles } from './find-yaml-files.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';

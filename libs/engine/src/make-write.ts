@@ -1,4 +1,4 @@
-import { caseKey, indexMembership, nextWake, rowKey, storedKey, viewOf, type ChangedCase, type ChangedRow, type Decision, type Entry } from '#libs/decision';
+import { caseKey, indexMembership, isSameKey, nextWake, rowKey, storedKey, viewOf, type ChangedCase, type ChangedRow, type Decision, type Entry } from '#libs/decision';
 import { seal, type Sealed, type Sha256 } from '#libs/history';
 import type { IndexDefinition } from '#libs/language';
 import type { Answer, Ask } from './ask.js';
@@ -22,7 +22,7 @@ export interface WriteContext {
 
 /** Turns what was decided into what is to be written: sealed entries, states, rows, index moves, claims, the request's answer. */
 export function makeWrite(decided: Decided, ask: Ask, context: WriteContext): { write: Write; answer: Answer } {
-  const reads = new Map(decided.reads.map((read) => [storedKey(read.key), read.version]));
+  const reads = new Map(decided.reads.filter(({ key }) => !isSameKey(key)).map((read) => [storedKey(read.key), read.version]));
   const request = 'request' in ask ? ask.request : undefined;
   if (decided.outcome === 'refused') {
     const { refused } = decided;

@@ -34,6 +34,10 @@ export class MemoryStore implements Store {
     return null;
   }
 
+  async personalValues(commitments: readonly string[]): Promise<Map<string, unknown>> {
+    return new Map(commitments.flatMap((commitment) => (this.personal.has(commitment) ? [[commitment, this.personal.get(commitment)!.value]] : [])));
+  }
+
   async request(account: string, key: string): Promise<RequestRecord | null> {
     return this.requests.get(`${account} ${key}`) ?? null;
   }

@@ -61,6 +61,8 @@ export interface Store {
   load(keys: readonly string[]): Promise<Map<string, Stored>>;
   /** Writes all of a batch in order, or nothing. Later writes of a batch rest on earlier ones. */
   commit(batch: readonly Write[]): Promise<Conflict | null>;
+  /** Personal values by commitment; those that are erased, or were never committed, are left out. */
+  personalValues(commitments: readonly string[]): Promise<Map<string, unknown>>;
   request(account: string, key: string): Promise<RequestRecord | null>;
   /** Definitions by hash: canonical text, and the source files as they were. */
   definition(hash: string): Promise<{ text: string; sources: SourceFile[] } | null>;

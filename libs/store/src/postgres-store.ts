@@ -8,6 +8,7 @@ import { batchJson } from './queries/batch-json.js';
 import { claimDueCases, type DueCase } from './queries/claim-due-cases.js';
 import { instant } from './queries/instant.js';
 import { loadKeys } from './queries/load-keys.js';
+import { readPersonal } from './queries/read-personal.js';
 
 /** The store on Postgres 15 or later. Give it a pool of its own. */
 export class PostgresStore implements Store {
@@ -25,6 +26,11 @@ export class PostgresStore implements Store {
     } catch (error) {
       throw CANNOT_HOLD.test((error as { code?: string }).code ?? '') ? new NotWritten(error) : error;
     }
+  }
+
+  async personalValues(commitments: readonly string[]): Promise<Map<string, unknown>> {
+    const found = await readPersonal(this.pool, commitments);
+    return new Map([...found].filter(([, value]) => value !== null));
   }
 
   async request(account: string, key: string): Promise<RequestRecord | null> {

@@ -49,7 +49,8 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   Replay: object({
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
-    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })), 'steps?': list(ref('ReplayStep')),
+    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })),
+    undecidable: list(object({ seq: integer(), event: text(), commitments: list(text()), recorded: orNull(boolean) })), 'steps?': list(ref('ReplayStep')),
   }),
   ReplayStep: object({
     seq: integer(), kind: text(), event: text(), title, at: instant, due: orNull(instant), processed: orNull(instant), claimed: orNull(object({ at: instant, reason: text() })), actor: map(),

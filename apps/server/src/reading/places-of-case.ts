@@ -62,6 +62,6 @@ function readerOf(rows: ReadonlyMap<string, Row | null>): Reader {
       if (columns === undefined) throw new Missing(key);
       return columns?.[name] ?? null;
     },
-    index: beyond, ofCase: beyond, parameter: beyond, people: beyond, holderOrAbove: beyond, workingYear: beyond, senders: beyond, verdictOf: beyond, dueOf: beyond,
+    index: beyond, ofCase: beyond, parameter: beyond, people: beyond, holderOrAbove: beyond, workingYear: beyond, senders: beyond, samePersonal: beyond, verdictOf: beyond, dueOf: beyond,
   };
 }

@@ -22,6 +22,7 @@ export function sayExpression(speech: Speech, tree: Tree): string | null {
     case 'or': return join(tree.of.map((one) => (one.op === 'and' ? bracketed(say(one), speech) : say(one))), words(' 或 ', ' or '));
     case 'not': return join([words('非', 'not'), tree.of.op === 'and' || tree.of.op === 'or' ? bracketed(say(tree.of), speech) : say(tree.of)], words('', ' '));
     case 'equal': return sayEqual(speech, tree);
+    case 'same personal': return join([say(tree.left), tree.not ? '≠' : '=', say(tree.right)], ' ');
     case 'compare': return join([say(tree.left), { '<': '<', '<=': '≤', '>': '>', '>=': '≥' }[tree.as], sayBeside(speech, tree.left, tree.right)], ' ');
     case 'arithmetic': return isNoTime(speech, tree.right) ? say(tree.left) : join([say(tree.left), tree.as.split(' ')[1]!.replace('-', '−').replace('*', '×'), say(tree.right)], ' ');
     case 'call': return sayCall(speech, tree);

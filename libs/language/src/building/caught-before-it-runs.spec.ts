@@ -130,6 +130,12 @@ describe('personal values', () => {
     expect(told(checkSmall({ 'shared/records.yaml': records, 'shared/roles.yaml': (smallSite['shared/roles.yaml'] ?? '').replace(keeper, 'otherwise: NOT_KEEPER, sees: owner }') }))).toEqual([]);
   });
 
+  it('whose it is, says a field of a person beside it, or one with a number by which somebody goes', () => {
+    const withWhose = (whose: string) => told(checkWith(owner, `owner?: { zh: 业主, en: Owner, type: person }\n    slip?: { zh: 单, en: Slip, type: text }\n    named?: { zh: 名, en: Name, type: text, personal: ${whose} }`, 'shared/records.yaml'));
+    expect([withWhose('owner'), withWhose('slip')]).toEqual([[], []]);
+    expect([withWhose('status'), withWhose('named'), withWhose('slpi')].map(([problem]) => problem?.split(':')[0])).toEqual(Array(3).fill('unknown-person-field'));
+  });
+
   it('a row cannot be found, named or held unique by one', () => {
     const records = (smallSite['shared/records.yaml'] ?? '').replace(owner, 'owner?: { zh: 业主, en: Owner, type: person, personal: true }').replace('keys_of_desk: [desk]', 'keys_of_desk: [desk]\n    keys_of_owner: [owner]\n  unique: [owner]');
     expect(told(checkSmall({ 'shared/records.yaml': records })).sort()).toEqual(['personal-value: owner', 'personal-value: owner']);

@@ -24,6 +24,7 @@ export function branchesOf(tree: Tree): readonly Tree[] {
     case 'if':
       return [tree.test, tree.then, tree.else];
     case 'equal':
+    case 'same personal':
     case 'compare':
     case 'arithmetic':
       return [tree.left, tree.right];

@@ -142,6 +142,8 @@ describe('given a wrong expression, when it is checked, then the place and the r
     ['> 5', boolean, 'test-out-of-place', '> 5'],
     // personal values
     ['borrower.id_no = "110"', boolean, 'personal-value', 'borrower.id_no'],
+    ['borrower.id_no < phone', boolean, 'personal-value', 'borrower.id_no'],
+    ['loans_of_copy(copy).borrower.id_no = loans_of_copy(copy).borrower.id_no', null, 'personal-value', 'loans_of_copy(copy).borrower.id_no = loans_of_copy(copy).borrower.id_no'],
     ['string length(borrower.id_no)', integer, 'personal-value', 'borrower.id_no'],
     ['phone', maybe(text), 'personal-value', 'phone'],
     ['borrower = borrower', boolean, 'personal-value', 'borrower = borrower'],
@@ -174,5 +176,10 @@ describe('given a wrong expression, when it is checked, then the place and the r
     expect(checkExpression('phone', handing, maybe(text)).problems).toEqual([]);
     expect(checkExpression('phone = "1"', handing, boolean).problems).toHaveLength(1);
     expect(checkExpression('phone = null or borrower.id_no != null', SCOPE, boolean).problems).toEqual([]);
+  });
+
+  it('compares a personal value with another one, and with nothing that is open', () => {
+    expect(checkExpression('borrower.id_no != phone', SCOPE, boolean)).toMatchObject({ problems: [], expression: { tree: { op: 'same personal', not: true } } });
+    expect(checkExpression('guest = phone', SCOPE, boolean).problems.map(({ code }) => code)).toEqual(['personal-value']);
   });
 });

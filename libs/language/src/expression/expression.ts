@@ -63,6 +63,8 @@ export type Tree =
   | { op: 'if'; test: Tree; then: Tree; else: Tree }
   /** = and != by deep equality, also with null; the rest by `by` */
   | { op: 'equal'; left: Tree; right: Tree; not: boolean }
+  /** whether two personal values are the same, or both null: commitments stand in their places, and the slice says what is behind them */
+  | { op: 'same personal'; left: Tree; right: Tree; not: boolean }
   | { op: 'compare'; as: '<' | '<=' | '>' | '>='; by: Ordered; left: Tree; right: Tree }
   | { op: 'arithmetic'; as: Arithmetic; left: Tree; right: Tree }
   | { op: 'list'; of: Tree[] }

@@ -6,7 +6,7 @@ export interface Name {
   type: Type;
   /** what it becomes in the checked tree, e.g. { op: 'field', name: 'copy' } */
   tree: Tree;
-  /** a personal value: only tests for null are allowed, as for parts that are personal */
+  /** a personal value: only tests for null, and comparing with another, are allowed, as for parts that are personal */
   personal?: boolean;
 }
 

@@ -26,13 +26,15 @@ export function checkWhoseFields(world: World): void {
 
 /** A personal value must be somebody's, else nobody could have it erased by name. */
 export function checkWhose(fields: Readonly<Record<string, Personal>>, placeOf: (name: string) => Place, problems: Problems): void {
-  const persons = Object.entries(fields).filter(([, { type }]) => isPerson(type)).map(([name]) => name);
+  const persons = Object.entries(fields).filter(([, { type }]) => isA('person', type)).map(([name]) => name);
+  // people whom the site has no row of, such as patients, go by a number
+  const numbers = Object.entries(fields).filter(([, { type, personal }]) => isA('text', type) && !personal).map(([name]) => name);
   // a type that cannot be read may be a person's
   const unread = Object.values(fields).some(({ type }) => type === NOTHING);
   for (const [name, { personal, whose }] of Object.entries(fields)) {
     if (!personal) continue;
     const place = placeOf(name);
-    if (whose !== undefined && !persons.includes(whose)) tellUnknown(problems, { is: 'scalar', text: whose, quoted: false, place, placeAt: () => place }, persons, { zh: '人员字段', en: 'field of a person', code: 'person-field' });
+    if (whose !== undefined && ![...persons, ...numbers].includes(whose)) tellUnknown(problems, { is: 'scalar', text: whose, quoted: false, place, placeAt: () => place }, persons.length ? persons : numbers, { zh: '人员或编号字段', en: 'field of a person or number', code: 'person-field' });
     if (whose === undefined && persons.length !== 1 && !unread) {
       const which = persons.length ? ` (${persons.join(', ')})` : '';
       problems.warning('whose-value', place, `“${name}”是谁的个人信息？请写 personal: 人员字段${which}，以便按人删除。`, `Whose value is "${name}"? Write \`personal: <field of a person>\`${which}, so that it can be erased by name.`);
@@ -40,4 +42,4 @@ export function checkWhose(fields: Readonly<Record<string, Personal>>, placeOf: 
   }
 }
 
-const isPerson = (type: Type): boolean => (type.is === 'optional' ? isPerson(type.of) : type.is === 'person');
+const isA = (is: 'person' | 'text', type: Type): boolean => (type.is === 'optional' ? isA(is, type.of) : type.is === is);

@@ -45,6 +45,8 @@ export interface Reader {
   workingYear(calendar: string, year: number): WorkingYear;
   /** who has sent these events in this case so far */
   senders(events: readonly string[]): readonly string[];
+  /** whether two commitments stand for the same value; throws ERASED where one is erased */
+  samePersonal(one: string, other: string): boolean;
   verdictOf(duty: string): string;
   dueOf(duty: string): string | null;
 }

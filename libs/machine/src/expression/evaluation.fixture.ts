@@ -23,7 +23,7 @@ export function readerOf(more: Partial<Reader> = {}): Reader {
   const unknown = (): never => {
     throw new Error('not expected to be asked');
   };
-  return { column: unknown, index: unknown, ofCase: unknown, parameter: unknown, people: unknown, holderOrAbove: unknown, workingYear: unknown, senders: unknown, verdictOf: unknown, dueOf: unknown, ...more };
+  return { column: unknown, index: unknown, ofCase: unknown, parameter: unknown, people: unknown, holderOrAbove: unknown, workingYear: unknown, senders: unknown, samePersonal: unknown, verdictOf: unknown, dueOf: unknown, ...more };
 }
 
 export function environmentOf(more: Partial<Environment> = {}): Environment {

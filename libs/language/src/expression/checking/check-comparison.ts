@@ -3,8 +3,8 @@ import type { Comparison, Syntax } from '../reading/syntax.js';
 import { comparable, holdsDuration, holdsPersonal, orderOf } from '../types/comparable.js';
 import { BOOLEAN, definite, isNothing, mayBeNull } from '../types/shapes.js';
 import { typeInWords } from '../types/type-words.js';
-import { check, tellNull } from './check.js';
-import { checkNullTest, checkPair } from './check-pair.js';
+import { check, tellNull, tellPersonal } from './check.js';
+import { checkNullTest, checkPair, checkPersonalPair } from './check-pair.js';
 import { broken, type Checked, type Checking, report, wrong } from './checking.js';
 
 /** of the JSON of a tree */
@@ -17,9 +17,20 @@ export function checkComparison(syntax: Extract<Syntax, { kind: 'comparison' }>,
   if (as === '=' || as === '!=') {
     const pair = checkNullTest(left, right, checking);
     if (pair) return { tree: { op: 'equal', left: pair[0].tree, right: pair[1].tree, not: as === '!=' }, type: BOOLEAN };
+    const [one, other] = checkPersonalPair(left, right, checking);
+    if (one.personal && other.personal) return samePersonal(as === '!=', one, other, syntax, checking);
+    if (one.personal || other.personal) return tellPersonal(one.personal ? left : right, checking);
+    return compareChecked(as, one, other, syntax, checking);
   }
   const [one, other] = checkPair(left, right, checking, null);
   return compareChecked(as, one, other, syntax, checking);
+}
+
+/** Two values that may be erased: whether they are the same is asked outside, and stands in the record. With an open value they cannot be compared: after an erasure it would tell what was erased. */
+function samePersonal(not: boolean, left: Checked, right: Checked, place: Place, checking: Checking): Checked {
+  if (!comparable(left.type, right.type)) return cannotCompare(left, right, place, checking);
+  if ([left, right].some(({ type }) => ['list', 'parts', 'duration'].includes(definite(type).is))) return tellPersonal(place, checking);
+  return { tree: { op: 'same personal', left: left.tree, right: right.tree, not }, type: BOOLEAN };
 }
 
 /** value between low and high, both ends included. A short value stands in both comparisons, a long one is bound: else each `between` inside another doubles it. */

@@ -24,11 +24,13 @@ import { keyOf, narrow } from './narrow.js';
  */
 export function check(syntax: Syntax, checking: Checking, hint: Type | null): Checked {
   const checked = checkPersonalToo(syntax, checking, hint);
-  if (!checked.personal) return checked;
-  return wrong(checking, 'personal-value', syntax, '个人信息只能判断是否为空（= null、!= null），不能参与其他运算', 'a personal value may only be tested for null; nothing else can be done with it');
+  return checked.personal ? tellPersonal(syntax, checking) : checked;
 }
 
-/** as `check`, but a personal value is let through: for null tests and for handing it on whole */
+export const tellPersonal = (place: { from: number; to: number }, checking: Checking): Checked =>
+  wrong(checking, 'personal-value', place, '个人信息只能判断是否为空（= null、!= null），或与另一项个人信息比较是否相同（=、!=），不能参与其他运算', 'a personal value may be tested for null, or whether it is the same as another personal value (=, !=); nothing else can be done with it');
+
+/** as `check`, but a personal value is let through: for null tests, for comparing it with another, and for handing it on whole */
 export function checkPersonalToo(syntax: Syntax, checking: Checking, hint: Type | null): Checked {
   step(checking, syntax);
   const checked = checkKind(syntax, checking, hint && definite(hint));

@@ -31,7 +31,7 @@ export interface Checked {
   states?: Tree;
   /** for a list: what its condition has made sure of for each `item` */
   itemFacts?: ReadonlySet<string>;
-  /** only null tests are allowed */
+  /** only null tests, and comparing with another such value, are allowed */
   personal?: boolean;
 }
 

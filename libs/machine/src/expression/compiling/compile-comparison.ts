@@ -1,8 +1,9 @@
 import type { Ordered, Tree } from '#libs/language';
 import { compareDurations } from '../../time/duration.js';
+import type { Commitment } from '../../form/keep-apart.js';
 import type { Evaluate } from '../environment.js';
 import { same } from '../same.js';
-import { numberOf, spendOn, textOf } from '../work.js';
+import { notSet, numberOf, spendOn, textOf } from '../work.js';
 
 type EqualTree = Extract<Tree, { op: 'equal' }>;
 type Sign = '<' | '<=' | '>' | '>=';
@@ -20,6 +21,23 @@ export function compileEqual(tree: EqualTree, left: Evaluate, right: Evaluate): 
     spendOn(environment, value);
     return same(value, right(environment)) !== not;
   };
+}
+
+/** In the place of personal values stand commitments; the reader knows what is behind them. */
+export function compileSamePersonal(not: boolean, left: Evaluate, right: Evaluate): Evaluate {
+  return (environment) => {
+    const [one, other] = [commitmentIn(left(environment)), commitmentIn(right(environment))];
+    const isSame = one !== null && other !== null ? environment.reader.samePersonal(one, other) : one === other;
+    return isSame !== not;
+  };
+}
+
+/** A value that was set before its field became personal stands there open: it is older than the rule. */
+function commitmentIn(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  const { commitment } = value as Partial<Commitment>;
+  if (typeof commitment !== 'string') throw notSet('commitment');
+  return commitment;
 }
 
 export function compileCompare(as: Sign, by: Ordered, left: Evaluate, right: Evaluate): Evaluate {

@@ -5,7 +5,7 @@ import { kept } from '../number.js';
 import { own } from '../own.js';
 import { conditionOf, notSet, numberOf, spend, textOf } from '../work.js';
 import { compileArithmetic } from './compile-arithmetic.js';
-import { compileCompare, compileEqual } from './compile-comparison.js';
+import { compileCompare, compileEqual, compileSamePersonal } from './compile-comparison.js';
 import { compileEach, compileFilter, compileFor, compilePick, compileQuantified } from './compile-loops.js';
 import { compilePart } from './compile-part.js';
 import { compileTest } from './compile-test.js';
@@ -92,6 +92,8 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
     }
     case 'equal':
       return compileEqual(tree, inner(tree.left), inner(tree.right));
+    case 'same personal':
+      return compileSamePersonal(tree.not, inner(tree.left), inner(tree.right));
     case 'compare':
       return compileCompare(tree.as, tree.by, inner(tree.left), inner(tree.right));
     case 'arithmetic': {
