@@ -7,12 +7,13 @@ import { readFolder } from '../src/site/read-folder.js';
 import { migrate } from '#libs/store';
 import { testDatabase, type TestDatabase } from '../../../test/postgres/test-database.js';
 import { verifySite } from '../src/audit/verify-site.js';
+import { checkOnce } from './check-once.js';
 
 let database: TestDatabase;
 let opened: OpenSite;
 beforeAll(async () => {
   database = await testDatabase({ name: 'migrated', fill: async (url) => void (await migrate(url)) });
-  opened = await openSite(database.url, { virtualClock: false, failed: (error) => { throw error; } });
+  opened = await openSite(database.url, { virtualClock: false, failed: (error) => { throw error; }, checkFiles: checkOnce });
   await publishFolder(opened.site, await readFolder('workflows'));
 });
 afterAll(async () => {
