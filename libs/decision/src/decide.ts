@@ -39,7 +39,7 @@ export interface ChangedRow {
 export function decide(library: Library, slice: Slice, command: Command): Decision {
   const work = new Work(library, slice, command);
   const decision = decideBy(work, command);
-  return work.supposed.size ? { outcome: 'needs', keys: [...work.supposed, ...(decision.outcome === 'needs' ? decision.keys : [])] } : decision;
+  return work.supposed.size ? { outcome: 'needs', keys: work.needs(decision.outcome === 'needs' ? decision.keys : []) } : decision;
 }
 
 function decideBy(work: Work, command: Command): Decision {

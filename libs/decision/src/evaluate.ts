@@ -59,11 +59,11 @@ export function evaluate(library: Library, slice: Slice, question: EvaluationQue
       onTable: (table, rules) => void tables.push({ table, rules: rules.map((position) => position + 1) }),
     });
     const value = program.run(question.expression, reader.environment);
-    if (work.supposed.size) return { outcome: 'needs', keys: [...work.supposed] };
+    if (work.supposed.size) return { outcome: 'needs', keys: work.needs() };
     return { outcome: 'evaluated', value, looked: [...reader.looked.values()], tables };
   } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: [...stopped.keys, ...work.supposed] };
-    if (work.supposed.size) return { outcome: 'needs', keys: [...work.supposed] };
+    if (stopped instanceof Needs) return { outcome: 'needs', keys: work.needs(stopped.keys) };
+    if (work.supposed.size) return { outcome: 'needs', keys: work.needs() };
     if (stopped instanceof EvaluationRefused) return { outcome: 'refused', unmet: withUnset(stopped, reader.looked), looked: [...reader.looked.values()], tables };
     throw stopped;
   }

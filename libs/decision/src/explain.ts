@@ -34,7 +34,7 @@ export function explain(library: Library, slice: Slice, question: ExplainQuestio
   const target = 'case' in question ? { kind: 'event' as const, case: question.case } : { kind: 'start' as const, workflow: question.workflow };
   const work = new Work(library, slice, { ...target, event: '', form: {}, actor, at, ids: [] });
   const explanation = explainBy(work, question);
-  return explanation.outcome === 'explained' && work.supposed.size ? { outcome: 'needs', keys: [...work.supposed] } : explanation;
+  return explanation.outcome === 'explained' && work.supposed.size ? { outcome: 'needs', keys: work.needs() } : explanation;
 }
 
 function explainBy(work: Work, question: ExplainQuestion): Explanation {

@@ -1,6 +1,7 @@
 import type { Claim } from '#libs/language';
 import { claimed, isOfClaim } from './claimed.js';
 import { neededFields } from './needed-fields.js';
+import { claimKey } from './slice.js';
 import type { Step } from './step.js';
 
 /**
@@ -14,8 +15,10 @@ export function followClaims(step: Step): void {
     if (!inForce && !held.length) continue;
     if (inForce && held.length && !changed(step, claim)) continue;
     const wanted = inForce ? claimed(step, name, claim) : new Map<string, string>();
+    const fresh = [...wanted].filter(([kept, what]) => step.state?.claims[kept] !== what);
+    step.work.require(fresh.map(([, what]) => claimKey(step.program.definition.id, name, what)));
     for (const [kept, what] of held) if (wanted.get(kept) !== what) release(step, kept, name, what);
-    for (const [kept, what] of wanted) if (step.state?.claims[kept] !== what) take(step, kept, name, claim, what);
+    for (const [kept, what] of fresh) take(step, kept, name, claim, what);
   }
 }
 

@@ -15,7 +15,7 @@ export function workOut(library: Library, slice: Slice, { case: id, at }: { case
     const program = library(state.definition);
     const step = new Step(work, program, id, { kind: 'event', event: '', form: {}, actor, at: at > state.at ? at : state.at, depth: 0 }, state);
     const lets = Object.fromEntries(Object.entries(program.definition.lets).map(([name, expression]) => [name, orNull(() => step.run(expression))]));
-    return work.supposed.size ? { outcome: 'needs', keys: [...work.supposed] } : { outcome: 'worked out', lets };
+    return work.supposed.size ? { outcome: 'needs', keys: work.needs() } : { outcome: 'worked out', lets };
   } catch (stopped) {
     if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
     throw stopped;

@@ -6,6 +6,9 @@ import type { Entry, Judged, Read, Sent } from './entry.js';
 import { indexMembership } from './index-membership.js';
 import { caseKey, claimKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
 
+/** Asks for one more id; followed by a number. */
+export const ID_KEY = 'id:';
+
 /** The programs by hash. A hash that it lacks is a defect of the caller, who loads them before asking. */
 export type Library = (hash: string) => Program;
 
@@ -33,7 +36,7 @@ export class Work {
   /** indexes by which rows that are changed are held unique */
   readonly unique = new Map<string, IndexDefinition>();
   readonly entries: Entry[] = [];
-  /** Comparisons of personal values that the slice lacks, supposed to hold so that the others show at once. While there is one, nothing that is worked out counts. */
+  /** Comparisons of personal values that the slice lacks, supposed to hold, and ids that are lacking: so the others show at once. While there is one, nothing that is worked out counts. */
   readonly supposed = new Set<string>();
   /** what was judged for the case that the command was sent to, for a refusal's record */
   judged: Judged[] = [];
@@ -145,10 +148,19 @@ export class Work {
     return hash === null ? null : this.library(hash);
   }
 
+  /** An id for a case that begins. A command that has too few is supposed to have one more, so that it shows at once how many it wants. */
   newId(): string {
     const id = this.command.ids[this.nextId++];
-    if (id === undefined) throw new Needs(['id:']);
-    return id;
+    if (id !== undefined) return id;
+    const supposed = `${ID_KEY}${this.nextId}`;
+    this.supposed.add(supposed);
+    return supposed;
+  }
+
+  /** What must be at hand before it counts what was worked out, beside the keys at which it stopped; of cases that have no id yet nothing can be asked. */
+  needs(stoppedAt: readonly string[] = []): readonly string[] {
+    const supposed = [...this.supposed];
+    return supposed.some((key) => key.startsWith(ID_KEY)) ? supposed : [...supposed, ...stoppedAt];
   }
 }
 

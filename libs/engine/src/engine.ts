@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, evaluate, explain, isSameKey, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, evaluate, explain, ID_KEY, isSameKey, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import { Program } from '#libs/machine';
@@ -225,9 +225,8 @@ export class Engine {
   };
 
   private async provide({ ids, compared }: Job, keys: readonly string[]): Promise<void> {
-    const missing = keys.filter((key) => key !== 'id:' && !key.startsWith('definition:') && !isSameKey(key));
-    // who begins many cases asks for one id after another, and is decided anew each time: he gets as many again as he has
-    if (keys.includes('id:')) ids.push(...Array.from({ length: Math.max(1, ids.length) }, () => this.parts.newId()));
+    const missing = keys.filter((key) => !key.startsWith(ID_KEY) && !key.startsWith('definition:') && !isSameKey(key));
+    for (const key of keys) if (key.startsWith(ID_KEY)) ids.push(this.parts.newId());
     for (const [key, stored] of await comparePersonal(this.parts.store, keys, this.sent)) compared.set(key, stored);
     for (const key of keys) {
       if (key.startsWith('definition:') && !(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
