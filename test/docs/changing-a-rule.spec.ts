@@ -40,7 +40,7 @@ it('the two changes, followed to the letter, are checked, tested and compared', 
       answered = '';
       for (const command of commands) {
         const args = command.replace('npm run -s steward -- ', '').split(' ').filter(Boolean);
-        const { stdout, stderr } = await promisify(execFile)('node', [path.join(root, 'dist/apps/cli/src/main.js'), ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } }).catch((error: { stdout: string; stderr: string }) => error);
+        const { stdout, stderr } = await promisify(execFile)('node', [path.join(root, 'dist/bundle/steward.js'), ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } }).catch((error: { stdout: string; stderr: string }) => error);
         answered += stdout + stderr;
       }
     } else if (kind === 'text') for (const line of block.trim().split('\n')) expect(answered.replaceAll(/\s+/g, ' ')).toContain(line);

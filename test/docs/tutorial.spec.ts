@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 /** One shell for all blocks so far: what one of them sets, the next has. */
-const PREAMBLE = `npm() { shift 4; node "${root}/dist/apps/cli/src/main.js" "$@"; }\n`;
+const PREAMBLE = `npm() { shift 4; node "${root}/dist/bundle/steward.js" "$@"; }\n`;
 
 it('the tutorial gives the same to do in both languages', () => {
   expect(toDo(chinese)).toEqual(toDo(english));

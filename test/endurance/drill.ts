@@ -44,4 +44,4 @@ export async function drill(folder: string, sent: readonly Sent[], chance: Chanc
   }
 }
 
-const steward = (...args: string[]): Promise<unknown> => promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', ...args]);
+const steward = (...args: string[]): Promise<unknown> => promisify(execFile)(process.execPath, ['dist/bundle/steward.js', ...args]);

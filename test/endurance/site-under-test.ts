@@ -33,7 +33,7 @@ export class SiteUnderTest {
   async start(): Promise<void> {
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(REDIS_URL|DATABASE_URL|STEWARD_|HOST$)/.test(name)));
     const env = { ...inherited, PORT: String(this.port), STEWARD_DATA_DIR: this.folder, STEWARD_CLOCK: 'virtual', ...(this.redisUrl === null ? {} : { REDIS_URL: this.redisUrl }) };
-    const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['dist/bundle/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.server = child;
     this.starts++;
     let said = '';

@@ -10,7 +10,7 @@ export interface ServedBuilt {
 export async function serveBuilt(root: string, databaseUrl: string): Promise<ServedBuilt> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(REDIS_URL|STEWARD_|HOST$)/.test(name)));
   const env = { ...inherited, PORT: '0', DATABASE_URL: databaseUrl, STEWARD_CLOCK: 'virtual' };
-  const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { cwd: root, env });
+  const child = spawn(process.execPath, ['dist/bundle/server.js'], { cwd: root, env });
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {

@@ -15,7 +15,7 @@ export interface Launch {
   /** how many callers keep a connection */
   connections?: number;
   /** the built server, or `npm start` without npm */
-  program?: 'dist/apps/server/src/main.js' | 'apps/cli/bootstrap/start.mjs';
+  program?: 'dist/bundle/server.js' | 'apps/cli/bootstrap/start.mjs';
 }
 
 /** The built server in a process of its own, with the demo site and the benchmark's keys and borrowers. */
@@ -41,7 +41,7 @@ export class BenchServer {
   }
 
   /** Starts a server and waits until it is ready. */
-  static async launch({ databaseUrl, folder, connections = 1, program = 'dist/apps/server/src/main.js' }: Launch): Promise<BenchServer> {
+  static async launch({ databaseUrl, folder, connections = 1, program = 'dist/bundle/server.js' }: Launch): Promise<BenchServer> {
     const port = await findFreePort();
     const own = folder === undefined ? await ownFolder() : { folder, clearAway: async () => undefined };
     const env = { ...process.env, DATABASE_URL: databaseUrl ?? '', STEWARD_DATA_DIR: own.folder, HOST: '127.0.0.1', PORT: String(port), STEWARD_CLOCK: '', REDIS_URL: '' };

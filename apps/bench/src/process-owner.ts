@@ -9,7 +9,7 @@ import { shippedFiles } from './shipped-files.js';
 export async function checked(_: string, seconds: number): Promise<Round> {
   const files = shippedFiles();
   const begin = performance.now();
-  await promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'check', 'workflows']);
+  await promisify(execFile)(process.execPath, ['dist/bundle/steward.js', 'check', 'workflows']);
   const extra = { commandMs: performance.now() - begin };
   const round = await repeat(seconds, async (told) => {
     const begin = performance.now();

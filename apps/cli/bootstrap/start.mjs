@@ -7,4 +7,4 @@ import { requireNode } from './require-node.mjs';
 requireNode();
 await install();
 await build();
-handOn('dist/apps/server/src/main.js', process.argv.slice(2));
+handOn('dist/bundle/server.js', process.argv.slice(2));

@@ -9,6 +9,6 @@ requireNode();
 await install();
 await build();
 process.setSourceMapsEnabled(true);
-const program = at('dist/apps/cli/src/main.js');
+const program = at('dist/bundle/steward.js');
 process.argv[1] = program;
 await import(pathToFileURL(program).href);

@@ -12,7 +12,7 @@ export interface Ended {
 /** Runs the command line as it is built, as a process of its own, as in a terminal without colour. */
 export async function runSteward(args: readonly string[], environment: Record<string, string> = {}, input: string | null = null): Promise<Ended> {
   const { STEWARD_TOKEN: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], {
+  const child = spawn(process.execPath, ['dist/bundle/steward.js', ...args], {
     cwd: root, env: { ...inherited, ...environment }, stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   child.stdin?.end(input);

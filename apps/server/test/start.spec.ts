@@ -27,7 +27,7 @@ interface Started {
 
 function launch(environment: Record<string, string>): { child: ChildProcess; output: () => string } {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|REDIS_URL|STEWARD_|HOST$|PORT$)/.test(name)));
-  const child = spawn(process.execPath, ['dist/apps/server/src/main.js'], { cwd: root, env: { ...inherited, PORT: '0', STEWARD_DATA_DIR: folder, ...environment } });
+  const child = spawn(process.execPath, ['dist/bundle/server.js'], { cwd: root, env: { ...inherited, PORT: '0', STEWARD_DATA_DIR: folder, ...environment } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void (output += chunk.toString()));
   running.push(child);

@@ -34,6 +34,7 @@ export class Engine {
   private readonly known = new Known();
   private readonly programs = new Map<string, Program>();
   private readonly lane: CommitLane;
+  private readonly inTurn: (work: () => void) => void;
   /** requests that are being answered, so that the same one sent twice is decided once */
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
   /** personal values of commands under way, by commitment: the store does not hold them yet */
@@ -42,9 +43,10 @@ export class Engine {
   private loading: Promise<void> | undefined;
 
   constructor(private readonly parts: EngineParts) {
+    this.inTurn = parts.inTurn ?? ((work) => void setImmediate(work));
     this.lane = new CommitLane({
       store: parts.store, known: this.known, again: (job) => void this.handle(job), committed: (writes) => parts.committed?.(writes),
-      inTurn: parts.inTurn ?? ((work) => void setImmediate(work)),
+      inTurn: this.inTurn,
     });
   }
 
@@ -91,6 +93,11 @@ export class Engine {
       });
     }
     return Promise.allSettled(answers);
+  }
+
+  /** Resolves in a turn of its own: what has come meanwhile, commands and answers of the store, comes first. */
+  pause(): Promise<void> {
+    return new Promise((resolve) => this.inTurn(resolve));
   }
 
   /** Another server may have moved these cases since they were looked at here: the next look at them is at the store. */

@@ -1,6 +1,9 @@
 import type { Answer } from './ask.js';
 import type { Engine } from './engine.js';
 
+/** Timers decided in one go: people and the store wait no longer than these take. */
+const IN_ONE_GO = 8;
+
 /** A case with the timer that fires next in it. */
 interface Placed {
   case: string;
@@ -39,7 +42,11 @@ export class Firing {
     try {
       this.engine.lookAgain(cases);
       await Promise.all(cases.map((id) => this.place(id)));
-      for (let next = this.first(); next && (horizon === null || next.due < horizon); next = this.first()) await this.fire(next);
+      let decided = 0;
+      for (let next = this.first(); next && (horizon === null || next.due < horizon); next = this.first()) {
+        await this.fire(next);
+        if (++decided % IN_ONE_GO === 0) await this.engine.pause();
+      }
     } finally {
       await Promise.all(before);
     }

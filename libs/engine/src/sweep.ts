@@ -4,7 +4,7 @@ import { Firing } from './firing.js';
 import type { Store } from './store.js';
 
 /** Cases taken in hand at a time: so that servers share a backlog, and a long downtime is not held at once. */
-const BATCH = 256;
+const BATCH = 128;
 /** Longer than a batch takes to fire. What a server that died had in hand is fired after this long. */
 const LEASE_SECONDS = 30;
 

@@ -1,6 +1,7 @@
 import type { Office } from '#libs/contract';
 import type { LaidRow } from '#libs/decision';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { parse } from 'yaml';
 import { readColumns } from '../records/read-columns.js';
 import { recordDefinition } from '../records/record-definitions.js';
@@ -30,7 +31,7 @@ export type DemoStep = { form?: string | Record<string, unknown> } & (
   | { lay: string; state: string }
 );
 
-export const readDemoSite = async (): Promise<DemoSite> => parse(await readFile(new URL('./demo-site.yaml', import.meta.url), 'utf8')) as DemoSite;
+export const readDemoSite = async (): Promise<DemoSite> => parse(await readFile(createRequire(import.meta.url).resolve('#demo-site'), 'utf8')) as DemoSite;
 
 /** The demo's rows, read against the records of the live files; records that these do not have are left out. */
 export function demoRows(site: Site, { posts, records }: DemoSite): LaidRow[] {

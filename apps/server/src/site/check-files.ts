@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sha256, type SourceFile } from '#libs/engine';
 import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 
@@ -41,7 +41,7 @@ async function keep(file: string, text: string): Promise<void> {
 
 /** Path, size and time of change of every file of the libraries, of which the checker is one: another program may say otherwise. */
 async function stateOfLibs(): Promise<string[]> {
-  const folder = fileURLToPath(new URL('../../../../libs', import.meta.url));
+  const folder = path.resolve(createRequire(import.meta.url).resolve('#libs/language'), '../../..');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
   return Promise.all(files.map(async (file) => stat(file).then(({ size, mtimeMs }) => `${path.relative(folder, file)} ${size} ${mtimeMs}`)));
