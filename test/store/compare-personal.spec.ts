@@ -98,6 +98,11 @@ describe.each(Object.entries(stores))('personal values are compared %s', (_, ope
     expect([codesOf(same), codesOf(other)]).toEqual([['CLOSED'], []]);
   });
 
+  it('given a name that was entered before names were personal, then it is refused with what to do', async () => {
+    await ward.engine.submit({ kind: 'rows', actor: { system: true }, rows: [{ record: 'patients', row: 'P1', columns: { name: '张三' } }], reason: 'as it was' });
+    expect(codesOf(await ward.ask(null, 'come', { labels: [label('P1')] }))).toEqual(['STANDS_OPEN']);
+  });
+
   it('many labels ask the store once', async () => {
     let asked = 0;
     const values = ward.store.personalValues.bind(ward.store);
@@ -105,7 +110,7 @@ describe.each(Object.entries(stores))('personal values are compared %s', (_, ope
       asked++;
       return values(commitments);
     };
-    await ward.ask(null, 'come', { labels: [label('P1'), label('P2'), label('P3')] });
+    await ward.ask(null, 'come', { labels: [label('P2'), label('P3'), label('P2')] });
     expect(asked).toBe(1);
   });
 });

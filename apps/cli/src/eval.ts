@@ -1,7 +1,7 @@
-import { sha256 } from '#libs/engine';
+import { commitments, SENT_FORM_PARTS, sha256 } from '#libs/engine';
 import { definitionHash } from '#libs/history';
 import { checkAsked, checkWorkflows, type CheckedAsked, type Definition, type Given } from '#libs/language';
-import { instantOf, localOfInstant } from '#libs/machine';
+import { instantOf, keepApart, localOfInstant } from '#libs/machine';
 import { openGiven, type EngineWorld } from '#libs/scenario';
 import { CannotRun } from './cannot-run.js';
 import { hasErrors, tellUnfit } from './check.js';
@@ -55,9 +55,11 @@ export async function evaluate(text: string, options: EvalOptions, output: Outpu
   const form = readValues('--form', options.form, definition, definition.events[event]?.form.map(({ name }) => name) ?? []);
   const { world, at } = await openWorld(checked, definition, given, options.at);
   if (options.case !== undefined && !(await world.look(options.case))) throw unknownOne('案件', 'case', options.case, Object.keys(given.cases));
+  const { personal, commit } = commitments(SENT_FORM_PARTS);
+  const [fieldsApart, formApart] = [fields, form].map((values) => keepApart(definition.fields, values, commit)) as [typeof fields, typeof form];
   const evaluation = await world.engine.evaluate({
-    definition: definitionHash(definition, sha256), expression, case: options.case ?? null, fields, event, form, actor: options.as ?? null, at,
-  });
+    definition: definitionHash(definition, sha256), expression, case: options.case ?? null, fields: fieldsApart, event, form: formApart, actor: options.as ?? null, at,
+  }, personal);
   return tellEvaluated(expression, definition, evaluation, at, output);
 }
 

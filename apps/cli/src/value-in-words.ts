@@ -18,6 +18,8 @@ const ONE_LINE = 56;
 /** A value as people say it: money in yuan with two decimals, instants by the site's clock. Lists and parts that are long come in several lines. */
 export function valueInWords(type: Type, value: unknown, saying: Saying, titles: Readonly<Record<string, string>> | null = null): string[] {
   if (value === null || value === undefined) return ['空 null'];
+  const { commitment } = value as { commitment?: unknown };
+  if (typeof commitment === 'string') return [`个人信息 personal ${commitment.slice(0, 8)}…`];
   switch (type.is) {
     case 'optional':
       return valueInWords(type.of, value, saying, titles);

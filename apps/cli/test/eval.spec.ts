@@ -78,3 +78,16 @@ describe('an expression in the scope of a workflow', () => {
     await expect(ask('1', { with: '{ a: 1 }' })).rejects.toThrow('--workflow');
   });
 });
+
+describe('personal values', () => {
+  const given = 'workflows/specimen-dispatch/specimen.scenarios.yaml';
+  const label = (name: string) => ({ given, workflow: 'specimen', event: 'receive', with: '{ request_no: R1 }', form: `{ label_name: ${name} }` });
+
+  it('are compared as in a case, and told as what they are', async () => {
+    const differs = 'form.label_name != request_no.patient_name';
+    expect(await ask(differs, label('张三'))).toMatchObject({ code: 0, said: expect.stringContaining('结果 value  否 false') });
+    const { said } = await ask(differs, label('李四'));
+    expect(said).toMatch(/结果 value {2}是 true\n(.*\n)*.*request_forms\(R1\)\.patient_name +个人信息 personal [0-9a-f]{8}…/);
+    expect(said).not.toMatch(/张三|李四/);
+  });
+});

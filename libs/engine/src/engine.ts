@@ -9,7 +9,7 @@ import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
 import { comparePersonal } from './compare-personal.js';
-import type { Store, Stored, Write } from './store.js';
+import type { PersonalValue, Store, Stored, Write } from './store.js';
 
 /** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
 export interface EngineParts {
@@ -37,7 +37,7 @@ export class Engine {
   private readonly inTurn: (work: () => void) => void;
   /** requests that are being answered, so that the same one sent twice is decided once */
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
-  /** personal values of commands under way, by commitment: the store does not hold them yet */
+  /** personal values of commands under way, by commitment: the store does not hold them */
   private readonly sent = new Map<string, unknown>();
   private readonly asked = new Set<string>();
   private loading: Promise<void> | undefined;
@@ -128,13 +128,15 @@ export class Engine {
     }
   }
 
-  /** What an expression of a definition that is at hand gives; by what is committed. */
-  async evaluate(question: EvaluationQuestion): Promise<Exclude<Evaluation, { outcome: 'needs' }>> {
-    for (const slice = new Known(); ; ) {
-      const evaluation = evaluate(this.library, slice, question);
-      if (evaluation.outcome !== 'needs') return evaluation;
-      for (const [key, stored] of await this.loadStored(evaluation.keys)) slice.set(key, stored);
-    }
+  /** What an expression of a definition that is at hand gives; by what is committed. `personal`: to which the values in question commit. */
+  evaluate(question: EvaluationQuestion, personal: readonly PersonalValue[] = []): Promise<Exclude<Evaluation, { outcome: 'needs' }>> {
+    return this.knowing(personal, async () => {
+      for (const slice = new Known(); ; ) {
+        const evaluation = evaluate(this.library, slice, question);
+        if (evaluation.outcome !== 'needs') return evaluation;
+        for (const [key, stored] of await this.loadStored(evaluation.keys)) slice.set(key, stored);
+      }
+    });
   }
 
   /** What would come of a command now, by what is committed; nothing of it is written, save that due timers fire first. */
@@ -177,14 +179,21 @@ export class Engine {
   }
 
   private begin(ask: Ask, at: string, decided: (answer?: Answer) => void): Promise<Answer> {
-    const { personal = [] } = ask;
-    for (const { commitment, value } of personal) this.sent.set(commitment, value);
-    const answer = new Promise<Answer>((resolve, reject) => {
+    const answer = (): Promise<Answer> => new Promise((resolve, reject) => {
       const ids = begins.has(ask.kind) ? [ask.id ?? this.parts.newId()] : [];
       void this.handle({ ask, at, ids, tries: 0, compared: new Map(), resolve, reject }).then(decided);
     });
-    if (!personal.length) return answer;
-    return answer.finally(() => personal.forEach(({ commitment }) => this.sent.delete(commitment)));
+    return ask.personal?.length ? this.knowing(ask.personal, answer) : answer();
+  }
+
+  /** Does something that compares personal values which the store does not hold. */
+  private async knowing<T>(personal: readonly PersonalValue[], work: () => Promise<T>): Promise<T> {
+    for (const { commitment, value } of personal) this.sent.set(commitment, value);
+    try {
+      return await work();
+    } finally {
+      for (const { commitment } of personal) this.sent.delete(commitment);
+    }
   }
 
   private async handle(job: Job): Promise<Answer | undefined> {

@@ -11,6 +11,6 @@ export const commonCodes: Readonly<Record<string, Words>> = {
 
 /** Further codes by which a decision may refuse without a rule of the file: a scenario may expect them. BAD_REQUEST: a value of the form does not fit its type or range. */
 export const decisionCodes: readonly string[] = [
-  'SIGNATURE_MISSING', 'NOT_UNIQUE', 'NO_SUCH_ROW', 'NO_SUCH_CASE', 'NOT_SET', 'NO_ITEM', 'NO_HOLDER', 'ERASED', 'NO_CALENDAR', 'TABLE_GAP', 'TABLE_OVERLAP',
+  'SIGNATURE_MISSING', 'NOT_UNIQUE', 'NO_SUCH_ROW', 'NO_SUCH_CASE', 'NOT_SET', 'NO_ITEM', 'NO_HOLDER', 'ERASED', 'STANDS_OPEN', 'NO_CALENDAR', 'TABLE_GAP', 'TABLE_OVERLAP',
   'DIVISION_BY_ZERO', 'OUT_OF_RANGE', 'TOO_MUCH_WORK', 'CASCADE_TOO_DEEP', 'ENDLESS_STEPS', 'BAD_REQUEST',
 ];

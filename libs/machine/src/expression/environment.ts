@@ -60,7 +60,9 @@ export class EvaluationRefused extends Error {
     readonly code:
       | 'NO_SUCH_ROW' | 'DIVISION_BY_ZERO' | 'OUT_OF_RANGE' | 'TOO_MUCH_WORK' | 'NO_CALENDAR' | 'TABLE_GAP' | 'TABLE_OVERLAP' | 'ERASED'
       /** first(list) of an empty list · holder_or_above(role) where every post is vacant · null where the checker counted on a value */
-      | 'NO_ITEM' | 'NO_HOLDER' | 'NOT_SET',
+      | 'NO_ITEM' | 'NO_HOLDER' | 'NOT_SET'
+      /** a personal value that was set before its field became personal: it stands in the open and cannot be compared */
+      | 'STANDS_OPEN',
     readonly detail: Readonly<Record<string, unknown>>,
   ) {
     super(`${code} ${JSON.stringify(detail)}`);

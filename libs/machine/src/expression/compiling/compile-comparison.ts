@@ -1,9 +1,9 @@
 import type { Ordered, Tree } from '#libs/language';
 import { compareDurations } from '../../time/duration.js';
 import type { Commitment } from '../../form/keep-apart.js';
-import type { Evaluate } from '../environment.js';
+import { EvaluationRefused, type Evaluate } from '../environment.js';
 import { same } from '../same.js';
-import { notSet, numberOf, spendOn, textOf } from '../work.js';
+import { numberOf, spendOn, textOf } from '../work.js';
 
 type EqualTree = Extract<Tree, { op: 'equal' }>;
 type Sign = '<' | '<=' | '>' | '>=';
@@ -32,11 +32,10 @@ export function compileSamePersonal(not: boolean, left: Evaluate, right: Evaluat
   };
 }
 
-/** A value that was set before its field became personal stands there open: it is older than the rule. */
 function commitmentIn(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const { commitment } = value as Partial<Commitment>;
-  if (typeof commitment !== 'string') throw notSet('commitment');
+  if (typeof commitment !== 'string') throw new EvaluationRefused('STANDS_OPEN', {});
   return commitment;
 }
 
