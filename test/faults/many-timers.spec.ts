@@ -1,4 +1,4 @@
-import { advance, replay, sha256, sweep, sweepAll } from '#libs/engine';
+import { advance, MemoryStore, replay, sha256, sweep, sweepAll } from '#libs/engine';
 import { plusSeconds } from '#libs/machine';
 import { checkSmall } from '../../libs/decision/src/small-site.fixture.js';
 import { Lending } from '../store/lending.js';
@@ -137,4 +137,24 @@ describe.each(Object.entries(stores))('many timers %s', (_, openStore) => {
     await sweep(after.engine, open.store, after.clock.now());
     expect((await open.store.history(id)).entries).toHaveLength(entries.length);
   });
+});
+
+/** A commit has moved the last of those that are claimed, between the look and the lease: it is told with when it wakes now. */
+class MovedMeanwhile extends MemoryStore {
+  override async claimDue(now: string, limit: number, leaseSeconds: number) {
+    const claimed = await super.claimDue(now, limit, leaseSeconds);
+    return claimed.map((due, index) => (index === claimed.length - 1 ? { ...due, wakes: now } : due));
+  }
+}
+
+it('given a commit that moves a case while it is claimed, then what others have not claimed yet still fires in its order', async () => {
+  const server = await new SmallServer(new MovedMeanwhile(), chained).open();
+  const dues = Array.from({ length: 400 }, (_, index) => plusSeconds('2026-03-02T01:00:00Z', index * 10));
+  for (const until of dues) await server.begin('long', 'open', { until });
+  const now = '2026-03-02T09:00:00Z';
+  server.clock.moveTo(now);
+  await sweep(server.engine, server.store, now);
+  const fired = timersOf(server).map(({ due }) => due!);
+  expect(fired).toHaveLength(400 * 5);
+  expect(fired).toEqual([...fired].sort());
 });

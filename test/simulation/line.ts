@@ -66,6 +66,10 @@ export class Line implements Store {
     return this.call('claimDue', () => this.parts.store.claimDue(now, limit, leaseSeconds));
   }
 
+  earliestFree(now: string) {
+    return this.call('earliestFree', () => this.parts.store.earliestFree(now));
+  }
+
   nextWake(after?: string) {
     return this.call('nextWake', () => this.parts.store.nextWake(after));
   }

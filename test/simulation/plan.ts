@@ -21,7 +21,7 @@ export type Mishap =
   | 'server dies before'
   | 'server dies after';
 
-export type Method = 'load' | 'personalValues' | 'commit' | 'claimDue' | 'dueCases' | 'nextWake' | 'request' | 'definition' | 'history' | 'saveDefinition' | 'keepIndexes';
+export type Method = 'load' | 'personalValues' | 'commit' | 'claimDue' | 'earliestFree' | 'dueCases' | 'nextWake' | 'request' | 'definition' | 'history' | 'saveDefinition' | 'keepIndexes';
 
 /** The `nth` call of a method, over all servers, meets a mishap. */
 export interface Fault {

@@ -72,6 +72,11 @@ export class MemoryStore implements Store {
     return free;
   }
 
+  async earliestFree(now: string): Promise<string | null> {
+    const real = this.realTime();
+    return (await this.dueCases(now)).find((due) => (this.leases.get(due.case) ?? 0) <= real)?.wakes ?? null;
+  }
+
   async nextWake(after = ''): Promise<string | null> {
     return [...this.wakes.values()].filter((wakes) => wakes > after).sort()[0] ?? null;
   }

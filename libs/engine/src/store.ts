@@ -79,6 +79,8 @@ export interface Store {
    * real time, whatever the site's clock says.
    */
   claimDue(now: string, limit: number, leaseSeconds: number): Promise<{ case: string; wakes: string }[]>;
+  /** The earliest instant, by `now`, at which a case wants to be woken that nobody has in hand. */
+  earliestFree(now: string): Promise<string | null>;
   /** The earliest instant, later than `after`, at which any case wants to be woken. */
   nextWake(after?: string): Promise<string | null>;
   /** A case's entries and the refusals told along the way, in order. */

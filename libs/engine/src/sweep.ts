@@ -33,8 +33,8 @@ export function sweep(engine: Engine, store: Store, now: string): Promise<number
     await begin(engine, store, firing, now, false);
     for (;;) {
       const claimed = await store.claimDue(now, BATCH, LEASE_SECONDS);
-      // Where there may be more, these too wake at the last one's moment, and some of them are due before it.
-      const horizon = claimed.length < BATCH ? null : claimed.at(-1)!.wakes;
+      // Where there may be more, nothing is fired that is due after them. When the last that was claimed wakes does not say so: a commit may have moved it meanwhile.
+      const horizon = claimed.length < BATCH ? null : await store.earliestFree(now);
       await firing.take(claimed.map((one) => one.case), horizon);
       if (!claimed.length) return firing.end();
     }

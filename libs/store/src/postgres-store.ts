@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { CANNOT_HOLD } from './cannot-hold.js';
 import { keepIndexes } from './keep-indexes.js';
 import { batchJson } from './queries/batch-json.js';
-import { claimDueCases, type DueCase } from './queries/claim-due-cases.js';
+import { claimDueCases, earliestFreeCase, type DueCase } from './queries/claim-due-cases.js';
 import { instant } from './queries/instant.js';
 import { loadKeys } from './queries/load-keys.js';
 import { readPersonal } from './queries/read-personal.js';
@@ -65,6 +65,10 @@ export class PostgresStore implements Store {
 
   claimDue(now: string, limit: number, leaseSeconds: number): Promise<DueCase[]> {
     return claimDueCases(this.pool, now, limit, leaseSeconds);
+  }
+
+  earliestFree(now: string): Promise<string | null> {
+    return earliestFreeCase(this.pool, now);
   }
 
   async nextWake(after?: string): Promise<string | null> {
