@@ -9,9 +9,9 @@ import { beginCase, SettleFirst, takeEvent, takeTimer } from './decide-case.js';
 import type { CaseState } from './case-state.js';
 import { SEMANTICS, type Actor, type Entry, type Read } from './entry.js';
 import { unmetBy, type Refused, type Unmet } from './refusal.js';
-import { Needs, type Row, type Slice } from './slice.js';
+import type { Row, Slice } from './slice.js';
 import { RefusedInside } from './step.js';
-import { Work, type Library } from './work.js';
+import { ifAtHand, Work, type Library } from './work.js';
 
 /**
  * What came of a command. `applied`: entries in order, over all cases, with everything that they change.
@@ -38,18 +38,16 @@ export interface ChangedRow {
 /** Decides one command by the slice alone: no clock, no chance, no look anywhere else. An expected "no" is a value; only a defect throws. */
 export function decide(library: Library, slice: Slice, command: Command): Decision {
   const work = new Work(library, slice, command);
-  const decision = decideBy(work, command);
-  return work.supposed.size ? { outcome: 'needs', keys: work.needs(decision.outcome === 'needs' ? decision.keys : []) } : decision;
+  return ifAtHand(work, () => outcomeOf(work, command));
 }
 
-function decideBy(work: Work, command: Command): Decision {
+function outcomeOf(work: Work, command: Command): Decision {
   try {
     run(work, command);
     const unmet = judgeUnique(work);
     if (unmet.length) throw new RefusedInside(unmet);
     return applied(work);
   } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
     if (stopped instanceof SettleFirst) return { outcome: 'due', ...stopped.timer };
     if (stopped instanceof RefusedInside) return refused(work, command, stopped.unmet);
     if (stopped instanceof EvaluationRefused) return refused(work, command, [unmetBy(stopped)]);

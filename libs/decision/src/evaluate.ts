@@ -3,8 +3,8 @@ import { activeStates, EvaluationRefused } from '#libs/machine';
 import { fieldsBefore, formOf } from './before-step.js';
 import { NotingReader, type Looked } from './noting-reader.js';
 import { unmetBy, type Unmet } from './refusal.js';
-import { Needs, type Slice } from './slice.js';
-import { Work, type Library } from './work.js';
+import type { Slice } from './slice.js';
+import { ifAtHand, Work, type Library } from './work.js';
 
 /** An expression of a definition, and what stands around it: a case, or nothing but the values that are given. */
 export interface EvaluationQuestion {
@@ -49,7 +49,7 @@ export function evaluate(library: Library, slice: Slice, question: EvaluationQue
     telling(values, (name, value) => reader.note(kind, prefix + name, value, fields[name]));
   const tables: AskedTable[] = [];
   let reader!: NotingReader;
-  try {
+  return ifAtHand(work, (): Evaluation => {
     const state = question.case === null ? null : work.open(question.case);
     reader = new NotingReader(work, program, { duties: state?.duties ?? [], senders: state?.senders ?? {} }, {
       fields: noted({ ...fieldsBefore(program, state), ...question.fields }, 'field'),
@@ -58,15 +58,13 @@ export function evaluate(library: Library, slice: Slice, question: EvaluationQue
       states: state ? activeStates(state.value) : [], zone, locals: {},
       onTable: (table, rules) => void tables.push({ table, rules: rules.map((position) => position + 1) }),
     });
-    const value = program.run(question.expression, reader.environment);
-    if (work.supposed.size) return { outcome: 'needs', keys: work.needs() };
-    return { outcome: 'evaluated', value, looked: [...reader.looked.values()], tables };
-  } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: work.needs(stopped.keys) };
-    if (work.supposed.size) return { outcome: 'needs', keys: work.needs() };
-    if (stopped instanceof EvaluationRefused) return { outcome: 'refused', unmet: withUnset(stopped, reader.looked), looked: [...reader.looked.values()], tables };
-    throw stopped;
-  }
+    try {
+      return { outcome: 'evaluated', value: program.run(question.expression, reader.environment), looked: [...reader.looked.values()], tables };
+    } catch (stopped) {
+      if (!(stopped instanceof EvaluationRefused)) throw stopped;
+      return { outcome: 'refused', unmet: withUnset(stopped, reader.looked), looked: [...reader.looked.values()], tables };
+    }
+  });
 }
 
 /** Where a value is missing that the expression counts on, the fields that it found not set. */

@@ -4,10 +4,10 @@ import { dueTimers } from './due-timers.js';
 import type { Actor } from './entry.js';
 import { judgeEvent, judgeOtherwise } from './judge-event.js';
 import { unmetBy, type Unmet } from './refusal.js';
-import { Needs, type Slice } from './slice.js';
+import type { Slice } from './slice.js';
 import { RefusedInside, Step } from './step.js';
 import type { CaseState } from './case-state.js';
-import { Work, type Library } from './work.js';
+import { ifAtHand, Work, type Library } from './work.js';
 
 /** One event as it stands now for one actor: possible, or why not with every unmet rule, as with an empty form. What only the form can say is not judged. */
 export interface Possibility {
@@ -33,25 +33,16 @@ export function explain(library: Library, slice: Slice, question: ExplainQuestio
   const { actor, at } = question;
   const target = 'case' in question ? { kind: 'event' as const, case: question.case } : { kind: 'start' as const, workflow: question.workflow };
   const work = new Work(library, slice, { ...target, event: '', form: {}, actor, at, ids: [] });
-  const explanation = explainBy(work, question);
-  return explanation.outcome === 'explained' && work.supposed.size ? { outcome: 'needs', keys: work.needs() } : explanation;
-}
-
-function explainBy(work: Work, question: ExplainQuestion): Explanation {
-  const { at } = question;
-  try {
+  return ifAtHand(work, (): Explanation => {
     if (!('case' in question)) return { outcome: 'explained', events: beginnings(work, question) };
     const state = work.open(question.case);
     if (!state) return { outcome: 'explained', events: [] };
-    const program = work.library(state.definition);
+    const program = library(state.definition);
     const first = dueTimers(program, state)[0];
     if (first && first.due < at) return { outcome: 'due', case: state.id, timer: first.timer, due: first.due };
     const events = Object.entries(program.definition.events).filter(([event]) => isHandled(program.definition.root, event));
     return { outcome: 'explained', events: events.map(([event, definition]) => possibility(work, program, event, definition, state, question)) };
-  } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
-    throw stopped;
-  }
+  });
 }
 
 function beginnings(work: Work, question: ExplainQuestion & { workflow: string }): Possibility[] {

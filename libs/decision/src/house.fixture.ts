@@ -1,7 +1,6 @@
-import { ID_KEY } from './work.js';
 import type { Definition } from '#libs/language';
 import { Program } from '#libs/machine';
-import { decide, fold, indexMembership, redecide, dueTimers, viewOf, type CaseState, type Command, type Decision, type Entry, type Loaded, type Post, type Refused, type Row } from './index.js';
+import { decide, fold, indexMembership, isIdKey, redecide, dueTimers, viewOf, type CaseState, type Command, type Decision, type Entry, type Loaded, type Post, type Refused, type Row } from './index.js';
 import { checkSmall } from './small-site.fixture.js';
 
 export type Told = { codes: string[]; case: string; entries: Entry[]; refused: Refused | null };
@@ -101,7 +100,7 @@ export class House {
 
   private provide(keys: readonly string[], ids: string[]): void {
     for (const key of keys) {
-      if (!key.startsWith(ID_KEY)) throw new Error(`the house has no ${key}`);
+      if (!isIdKey(key)) throw new Error(`the house has no ${key}`);
       ids.push(`c${++this.count}`);
     }
   }

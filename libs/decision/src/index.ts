@@ -17,4 +17,4 @@ export type { Refused, Unmet } from './refusal.js';
 export * from './slice.js';
 export { verdictColumns, type RowAt } from './verdict-columns.js';
 export { workOut, type WorkedOut } from './work-out.js';
-export { ID_KEY, type Library } from './work.js';
+export type { Library } from './work.js';

@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
  * What a decision may see, by key, each with its version (0: there is none yet). The keys:
  *   case:<id>  view:<id>  row:<record>:<name>  index:<name>:<values>  parameter:<name>  posts:<role>:<place>  person:<id>  claim:<workflow>.<claim>:<what>  live:<workflow>
  *   same:<commitment>:<commitment>
+ * A decision may also ask for one more id: id:<n>.
  */
 export interface Slice {
   get(key: string): Loaded | undefined;
@@ -53,6 +54,10 @@ export const liveKey = (workflow: string) => `live:${workflow}`;
 /** Whether two commitments stand for the same personal value: true, false, or null where one is erased. It has no version: a value is erased, and never changed. */
 export const sameKey = (one: string, other: string) => `same:${[one, other].sort().join(':')}`;
 export const isSameKey = (key: string) => key.startsWith('same:');
+export const commitmentsOf = (key: string) => key.split(':').slice(1) as [string, string];
+
+export const idKey = (n: number) => `id:${n}`;
+export const isIdKey = (key: string) => key.startsWith('id:');
 
 /** What expressions may see of another case. */
 export interface CaseView {

@@ -1,7 +1,7 @@
 import { EvaluationRefused } from '#libs/machine';
-import { Needs, type Slice } from './slice.js';
+import type { Slice } from './slice.js';
 import { Step } from './step.js';
-import { Work, type Library } from './work.js';
+import { ifAtHand, Work, type Library } from './work.js';
 
 export type WorkedOut = { outcome: 'worked out'; lets: Record<string, unknown> } | { outcome: 'needs'; keys: readonly string[] };
 
@@ -9,17 +9,13 @@ export type WorkedOut = { outcome: 'worked out'; lets: Record<string, unknown> }
 export function workOut(library: Library, slice: Slice, { case: id, at }: { case: string; at: string }): WorkedOut {
   const actor = { system: true } as const;
   const work = new Work(library, slice, { kind: 'event', case: id, event: '', form: {}, actor, at, ids: [] });
-  try {
+  return ifAtHand(work, (): WorkedOut => {
     const state = work.open(id);
     if (!state) return { outcome: 'worked out', lets: {} };
     const program = library(state.definition);
     const step = new Step(work, program, id, { kind: 'event', event: '', form: {}, actor, at: at > state.at ? at : state.at, depth: 0 }, state);
-    const lets = Object.fromEntries(Object.entries(program.definition.lets).map(([name, expression]) => [name, orNull(() => step.run(expression))]));
-    return work.supposed.size ? { outcome: 'needs', keys: work.needs() } : { outcome: 'worked out', lets };
-  } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
-    throw stopped;
-  }
+    return { outcome: 'worked out', lets: Object.fromEntries(Object.entries(program.definition.lets).map(([name, expression]) => [name, orNull(() => step.run(expression))])) };
+  });
 }
 
 function orNull(run: () => unknown): unknown {

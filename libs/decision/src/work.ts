@@ -4,10 +4,7 @@ import type { CaseState } from './case-state.js';
 import type { Command } from './command.js';
 import type { Entry, Judged, Read, Sent } from './entry.js';
 import { indexMembership } from './index-membership.js';
-import { caseKey, claimKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
-
-/** Asks for one more id; followed by a number. */
-export const ID_KEY = 'id:';
+import { caseKey, claimKey, idKey, indexKey, isIdKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
 
 /** The programs by hash. A hash that it lacks is a defect of the caller, who loads them before asking. */
 export type Library = (hash: string) => Program;
@@ -152,16 +149,31 @@ export class Work {
   newId(): string {
     const id = this.command.ids[this.nextId++];
     if (id !== undefined) return id;
-    const supposed = `${ID_KEY}${this.nextId}`;
+    const supposed = idKey(this.nextId);
     this.supposed.add(supposed);
     return supposed;
   }
+}
 
-  /** What must be at hand before it counts what was worked out, beside the keys at which it stopped; of cases that have no id yet nothing can be asked. */
-  needs(stoppedAt: readonly string[] = []): readonly string[] {
-    const supposed = [...this.supposed];
-    return supposed.some((key) => key.startsWith(ID_KEY)) ? supposed : [...supposed, ...stoppedAt];
+/** What lacks in a slice: loaded, it is asked again. */
+export type Lacking = { outcome: 'needs'; keys: readonly string[] };
+
+/** Works something out, if all is at hand. Whatever comes of it does not count where something was supposed. */
+export function ifAtHand<T>(work: Work, workOut: () => T): T | Lacking {
+  try {
+    const found = workOut();
+    return work.supposed.size ? lacking(work) : found;
+  } catch (stopped) {
+    if (stopped instanceof Needs) return lacking(work, stopped.keys);
+    if (work.supposed.size) return lacking(work);
+    throw stopped;
   }
+}
+
+/** Of cases that have no id yet nothing can be asked. */
+function lacking({ supposed }: Work, keys: readonly string[] = []): Lacking {
+  const more = [...supposed];
+  return { outcome: 'needs', keys: more.some(isIdKey) ? more : [...more, ...keys] };
 }
 
 const whole = (value: unknown): unknown => value;

@@ -1,22 +1,35 @@
-import { isSameKey } from '#libs/decision';
+import { commitmentsOf, isSameKey } from '#libs/decision';
 import { sameJson } from '#libs/history';
-import type { Store, Stored } from './store.js';
+import type { PersonalValue, Store, Stored } from './store.js';
 
-/** The commitments that a key `same:…:…` asks about. */
-export const commitmentsOf = (key: string): [string, string] => key.split(':').slice(1) as [string, string];
+/** Looks behind commitments: into the store, and at values that it does not hold yet. Only what came out is given; no value is kept. */
+export class PersonalComparison {
+  /** values of commands under way, by commitment */
+  private readonly sent = new Map<string, unknown>();
 
-/**
- * Answers keys that ask whether two commitments stand for the same value: null where one is erased. `sent`: values of commands under way,
- * which the store does not hold yet. Only what came out is given; no value is kept.
- */
-export async function comparePersonal(store: Store, keys: readonly string[], sent: ReadonlyMap<string, unknown>): Promise<Map<string, Stored>> {
-  const asked = keys.filter(isSameKey);
-  if (!asked.length) return new Map();
-  const known = new Map([...new Set(asked.flatMap(commitmentsOf))].flatMap((one) => (sent.has(one) ? [[one, sent.get(one)] as const] : [])));
-  const missing = [...new Set(asked.flatMap(commitmentsOf))].filter((one) => !known.has(one));
-  if (missing.length) for (const [one, value] of await store.personalValues(missing)) known.set(one, value);
-  return new Map(asked.map((key) => {
-    const [one, other] = commitmentsOf(key);
-    return [key, { version: 0, value: known.has(one) && known.has(other) ? sameJson(known.get(one), known.get(other)) : null }];
-  }));
+  constructor(private readonly store: Store) {}
+
+  /** Does something that compares values which the store does not hold. */
+  async knowing<T>(personal: readonly PersonalValue[], work: () => Promise<T>): Promise<T> {
+    for (const { commitment, value } of personal) this.sent.set(commitment, value);
+    try {
+      return await work();
+    } finally {
+      for (const { commitment } of personal) this.sent.delete(commitment);
+    }
+  }
+
+  /** Answers keys that ask whether two commitments stand for the same value, and passes over others: null where one is erased. */
+  async compare(keys: readonly string[]): Promise<Map<string, Stored>> {
+    const asked = keys.filter(isSameKey);
+    if (!asked.length) return new Map();
+    const commitments = [...new Set(asked.flatMap(commitmentsOf))];
+    const known = new Map(commitments.flatMap((one) => (this.sent.has(one) ? [[one, this.sent.get(one)] as const] : [])));
+    const missing = commitments.filter((one) => !known.has(one));
+    if (missing.length) for (const [one, value] of await this.store.personalValues(missing)) known.set(one, value);
+    return new Map(asked.map((key) => {
+      const [one, other] = commitmentsOf(key);
+      return [key, { version: 0, value: known.has(one) && known.has(other) ? sameJson(known.get(one), known.get(other)) : null }];
+    }));
+  }
 }

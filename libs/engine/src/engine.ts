@@ -1,14 +1,16 @@
-import { caseKey, decide, dueTimers, evaluate, explain, ID_KEY, isSameKey, Needs, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility } from '#libs/decision';
+import { caseKey, decide, dueTimers, evaluate, explain, isIdKey, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility, type Slice } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
-import { Program } from '#libs/machine';
+import type { Program } from '#libs/machine';
 import { Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
+import { askCommitted } from './ask-committed.js';
 import type { Clock } from './clock.js';
 import { CommitLane, type Job } from './commit-lane.js';
+import { PersonalComparison } from './compare-personal.js';
 import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
-import { comparePersonal } from './compare-personal.js';
+import { Programs } from './programs.js';
 import type { PersonalValue, Store, Stored, Write } from './store.js';
 
 /** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
@@ -32,17 +34,18 @@ const begins: ReadonlySet<Ask['kind']> = new Set(['start', 'lay', 'rows']);
  */
 export class Engine {
   private readonly known = new Known();
-  private readonly programs = new Map<string, Program>();
+  private readonly programs: Programs;
+  private readonly comparison: PersonalComparison;
   private readonly lane: CommitLane;
   private readonly inTurn: (work: () => void) => void;
   /** requests that are being answered, so that the same one sent twice is decided once */
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
-  /** personal values of commands under way, by commitment: the store does not hold them */
-  private readonly sent = new Map<string, unknown>();
   private readonly asked = new Set<string>();
   private loading: Promise<void> | undefined;
 
   constructor(private readonly parts: EngineParts) {
+    this.programs = new Programs(parts.store);
+    this.comparison = new PersonalComparison(parts.store);
     this.inTurn = parts.inTurn ?? ((work) => void setImmediate(work));
     this.lane = new CommitLane({
       store: parts.store, known: this.known, again: (job) => void this.handle(job), committed: (writes) => parts.committed?.(writes),
@@ -52,11 +55,17 @@ export class Engine {
 
   /** Makes a definition known under its hash. */
   useDefinition(hash: string, definition: Definition): Program {
-    const known = this.programs.get(hash);
-    if (known) return known;
-    const program = programOf(hash, definition);
-    this.programs.set(hash, program);
-    return program;
+    return this.programs.use(hash, definition);
+  }
+
+  /** A program by hash, loaded where it is not at hand; null when there is no such definition. */
+  program(hash: string): Promise<Program | null> {
+    return this.programs.find(hash);
+  }
+
+  /** Programs that are at hand; asks for one that is not. */
+  get library(): (hash: string) => Program {
+    return this.programs.library;
   }
 
   now(): string {
@@ -107,66 +116,33 @@ export class Engine {
 
   /** What an actor may do with a case now, after its due timers have fired; or how he may begin one. By what is committed, also by other servers. */
   async explain(about: { case: string } | { workflow: string }, actor: Actor, at = this.now()): Promise<Possibility[]> {
-    for (let slice = new Known(); ; ) {
-      const explanation = explain(this.library, slice, { ...about, actor, at });
-      if (explanation.outcome === 'explained') return explanation.events;
-      if (explanation.outcome === 'due') {
-        await this.fire(explanation.case, explanation.timer, explanation.due, at);
-        slice = new Known();
-      } else {
-        for (const [key, stored] of await this.loadStored(explanation.keys)) slice.set(key, stored);
-      }
-    }
+    return (await this.ask((slice) => explain(this.library, slice, { ...about, actor, at }), at)).events;
   }
 
   /** The lets of a case as they stand now, by what is committed; null where one cannot be worked out there. */
   async workOut(caseId: string, at = this.now()): Promise<Record<string, unknown>> {
-    for (const slice = new Known(); ; ) {
-      const worked = workOut(this.library, slice, { case: caseId, at });
-      if (worked.outcome === 'worked out') return worked.lets;
-      for (const [key, stored] of await this.loadStored(worked.keys)) slice.set(key, stored);
-    }
+    return (await this.ask((slice) => workOut(this.library, slice, { case: caseId, at }), at)).lets;
   }
 
   /** What an expression of a definition that is at hand gives; by what is committed. `personal`: to which the values in question commit. */
   evaluate(question: EvaluationQuestion, personal: readonly PersonalValue[] = []): Promise<Exclude<Evaluation, { outcome: 'needs' }>> {
-    return this.knowing(personal, async () => {
-      for (const slice = new Known(); ; ) {
-        const evaluation = evaluate(this.library, slice, question);
-        if (evaluation.outcome !== 'needs') return evaluation;
-        for (const [key, stored] of await this.loadStored(evaluation.keys)) slice.set(key, stored);
-      }
-    });
+    return this.comparison.knowing(personal, () => this.ask((slice) => evaluate(this.library, slice, question), question.at));
   }
 
   /** What would come of a command now, by what is committed; nothing of it is written, save that due timers fire first. */
-  async tryOut(ask: Ask, at = this.now()): Promise<Extract<Decision, { outcome: 'applied' | 'refused' }>> {
-    for (let slice = new Known(); ; ) {
-      const decision = decide(this.library, slice, { ...ask, at, ids: [] } as Command);
-      if (decision.outcome === 'applied' || decision.outcome === 'refused') return decision;
-      if (decision.outcome === 'due') {
-        await this.fire(decision.case, decision.timer, decision.due, at);
-        slice = new Known();
-      } else {
-        for (const [key, stored] of await this.loadStored(decision.keys)) slice.set(key, stored);
-      }
-    }
+  tryOut(ask: Ask, at = this.now()): Promise<Extract<Decision, { outcome: 'applied' | 'refused' }>> {
+    return this.ask((slice) => decide(this.library, slice, { ...ask, at, ids: [] } as Command), at);
   }
 
-  private async loadStored(keys: readonly string[]): Promise<Map<string, Stored>> {
-    const definitions = keys.filter((key) => key.startsWith('definition:'));
-    for (const key of definitions) if (!(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
-    const compared = await comparePersonal(this.parts.store, keys, this.sent);
-    const loaded = await this.parts.store.load(keys.filter((key) => !definitions.includes(key) && !compared.has(key)).map(storedKey));
-    return new Map([...loaded, ...compared]);
-  }
-
-  /** A program by hash, loaded where it is not at hand; null when there is no such definition. */
-  async program(hash: string): Promise<Program | null> {
-    const known = this.programs.get(hash);
-    if (known) return known;
-    const stored = await this.parts.store.definition(hash);
-    return stored ? this.useDefinition(hash, JSON.parse(stored.text) as Definition) : null;
+  private ask<T extends { outcome: string }>(question: (slice: Slice) => T, at: string) {
+    return askCommitted(question, {
+      fire: ({ case: id, timer, due }) => this.fire(id, timer, due, at),
+      load: async (keys) => {
+        const compared = await this.comparison.compare(keys);
+        const others = (await this.programs.provide(keys)).filter((key) => !compared.has(key));
+        return new Map([...(await this.parts.store.load(others.map(storedKey))), ...compared]);
+      },
+    });
   }
 
   /** A key's value as it is known or stored. */
@@ -183,17 +159,7 @@ export class Engine {
       const ids = begins.has(ask.kind) ? [ask.id ?? this.parts.newId()] : [];
       void this.handle({ ask, at, ids, tries: 0, compared: new Map(), resolve, reject }).then(decided);
     });
-    return ask.personal?.length ? this.knowing(ask.personal, answer) : answer();
-  }
-
-  /** Does something that compares personal values which the store does not hold. */
-  private async knowing<T>(personal: readonly PersonalValue[], work: () => Promise<T>): Promise<T> {
-    for (const { commitment, value } of personal) this.sent.set(commitment, value);
-    try {
-      return await work();
-    } finally {
-      for (const { commitment } of personal) this.sent.delete(commitment);
-    }
+    return ask.personal?.length ? this.comparison.knowing(ask.personal, answer) : answer();
   }
 
   private async handle(job: Job): Promise<Answer | undefined> {
@@ -233,20 +199,10 @@ export class Engine {
     }
   }
 
-  /** Programs that are at hand; asks for one that is not. */
-  readonly library = (hash: string): Program => {
-    const program = this.programs.get(hash);
-    if (!program) throw new Needs([`definition:${hash}`]);
-    return program;
-  };
-
   private async provide({ ids, compared }: Job, keys: readonly string[]): Promise<void> {
-    const missing = keys.filter((key) => !key.startsWith(ID_KEY) && !key.startsWith('definition:') && !isSameKey(key));
-    for (const key of keys) if (key.startsWith(ID_KEY)) ids.push(this.parts.newId());
-    for (const [key, stored] of await comparePersonal(this.parts.store, keys, this.sent)) compared.set(key, stored);
-    for (const key of keys) {
-      if (key.startsWith('definition:') && !(await this.program(key.slice(11)))) throw new Error(`the store lacks ${key}`);
-    }
+    for (const key of keys) if (isIdKey(key)) ids.push(this.parts.newId());
+    for (const [key, stored] of await this.comparison.compare(keys)) compared.set(key, stored);
+    const missing = (await this.programs.provide(keys)).filter((key) => !isIdKey(key) && !compared.has(key));
     if (missing.length) await this.load(missing);
   }
 
@@ -304,17 +260,6 @@ export class Engine {
     }
     await this.submit({ kind: 'park', case: caseId, timer, due, reason }, at);
   }
-}
-
-/** A program has no state: engines of one process share it. */
-const programsBefore = new WeakMap<Definition, Program>();
-
-function programOf(hash: string, definition: Definition): Program {
-  const known = programsBefore.get(definition);
-  if (known?.hash === hash) return known;
-  const program = new Program(hash, definition);
-  programsBefore.set(definition, program);
-  return program;
 }
 
 /** Somebody else was first, also another server: nothing that anybody is told. */

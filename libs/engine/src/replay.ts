@@ -1,6 +1,6 @@
-import { isSameKey, SITE_WORKFLOW, type CaseState, type Entry } from '#libs/decision';
+import { commitmentsOf, isSameKey, SITE_WORKFLOW, type CaseState, type Entry } from '#libs/decision';
 import { replayCase, type Replay, type Sha256 } from '#libs/history';
-import { commitmentsOf, comparePersonal } from './compare-personal.js';
+import { PersonalComparison } from './compare-personal.js';
 import type { Engine } from './engine.js';
 import type { Store } from './store.js';
 
@@ -37,7 +37,7 @@ export async function replay(engine: Engine, store: Store, sha256: Sha256, id: s
 /** Compares again what commands of these entries found of personal values. */
 async function compareAgain(store: Store, entries: readonly Entry[]): Promise<{ undecidable: Undecidable[]; difference: Replay['difference'] }> {
   const recorded = entries.flatMap(({ seq, event, reads }) => (reads ?? []).filter(({ key }) => isSameKey(key)).map(({ key, value }) => ({ seq, event, key, recorded: value as boolean | null })));
-  const found = await comparePersonal(store, recorded.map(({ key }) => key), new Map());
+  const found = await new PersonalComparison(store).compare(recorded.map(({ key }) => key));
   const undecidable = recorded.filter(({ key }) => found.get(key)!.value === null).map(({ seq, event, key, recorded }) => ({ seq, event, commitments: commitmentsOf(key), recorded }));
   const other = recorded.find(({ key, recorded }) => ![null, recorded].includes(found.get(key)!.value as boolean | null));
   const difference = other ? { seq: other.seq, event: other.event, cause: 'other outcome' as const, recorded: { [other.key]: other.recorded }, decided: { [other.key]: found.get(other.key)!.value } } : null;
