@@ -5,8 +5,8 @@ import type { Actor, Request } from './entry.js';
 export type Command = {
   /** the server's time, whole seconds in UTC */
   at: string;
-  /** ids for cases that the decision may begin, in order of use */
-  ids: readonly string[];
+  /** ids for cases that the decision may begin, in order of use: the same one for a place whenever it is asked */
+  ids: { at(place: number): string | undefined };
   request?: Request;
 } & (
   | { kind: 'event'; case: string; event: string; form: Record<string, unknown>; actor: Actor; claimed?: { at: string; reason: string }; version?: number }

@@ -11,16 +11,17 @@ import { SEMANTICS, type Actor, type Entry, type Read } from './entry.js';
 import { unmetBy, type Refused, type Unmet } from './refusal.js';
 import type { Row, Slice } from './slice.js';
 import { RefusedInside } from './step.js';
-import { ifAtHand, Work, type Library } from './work.js';
+import { ifAtHand, Work, type Lacking, type Library } from './work.js';
 
 /**
  * What came of a command. `applied`: entries in order, over all cases, with everything that they change.
- * `needs`: the slice lacks these keys; load them and ask again. `due`: a case concerned has a timer that was due before; decide that first.
+ * `needs`: the slice lacks these keys; load them and ask again, unless what was supposed of them proves right. `due`: a case concerned has a timer that was due before; decide that first.
  */
-export type Decision =
+export type Decision = Decided | Lacking<Decided>;
+
+export type Decided =
   | { outcome: 'applied'; entries: Entry[]; reads: Read[]; cases: ChangedCase[]; rows: ChangedRow[]; claims: Map<string, string | null> }
   | { outcome: 'refused'; refused: Refused; reads: Read[] }
-  | { outcome: 'needs'; keys: readonly string[] }
   | { outcome: 'due'; case: string; timer: string; due: string };
 
 export interface ChangedCase {
@@ -41,7 +42,7 @@ export function decide(library: Library, slice: Slice, command: Command): Decisi
   return ifAtHand(work, () => outcomeOf(work, command));
 }
 
-function outcomeOf(work: Work, command: Command): Decision {
+function outcomeOf(work: Work, command: Command): Decided {
   try {
     run(work, command);
     const unmet = judgeUnique(work);
@@ -99,7 +100,7 @@ const triggerOf = (command: Extract<Command, { kind: 'start' | 'event' }>) => ({
   ...(command.request ? { request: command.request } : {}),
 });
 
-function applied(work: Work): Decision {
+function applied(work: Work): Decided {
   const reads = [...work.reads.values()];
   const first = work.entries[0];
   const kept = reads.filter((read) => !read.key.startsWith('case:'));
@@ -115,7 +116,7 @@ function applied(work: Work): Decision {
 }
 
 /** Where a receiver in another case refused, the refusal is the command's: it stands with the case to which the command was sent. */
-function refused(work: Work, command: Command, unmet: Unmet[]): Decision {
+function refused(work: Work, command: Command, unmet: Unmet[]): Decided {
   const state = 'case' in command ? (work.before.get(command.case) ?? work.cases.get(command.case) ?? null) : null;
   const workflow = state?.workflow ?? ('workflow' in command ? command.workflow : '');
   const live = state ? state.definition : ((work.slice.get(`live:${workflow}`)?.value as string | undefined) ?? '');

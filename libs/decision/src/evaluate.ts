@@ -49,7 +49,7 @@ export function evaluate(library: Library, slice: Slice, question: EvaluationQue
     telling(values, (name, value) => reader.note(kind, prefix + name, value, fields[name]));
   const tables: AskedTable[] = [];
   let reader!: NotingReader;
-  return ifAtHand(work, (): Evaluation => {
+  return ifAtHand(work, (): Exclude<Evaluation, { outcome: 'needs' }> => {
     const state = question.case === null ? null : work.open(question.case);
     reader = new NotingReader(work, program, { duties: state?.duties ?? [], senders: state?.senders ?? {} }, {
       fields: noted({ ...fieldsBefore(program, state), ...question.fields }, 'field'),

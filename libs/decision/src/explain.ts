@@ -33,7 +33,7 @@ export function explain(library: Library, slice: Slice, question: ExplainQuestio
   const { actor, at } = question;
   const target = 'case' in question ? { kind: 'event' as const, case: question.case } : { kind: 'start' as const, workflow: question.workflow };
   const work = new Work(library, slice, { ...target, event: '', form: {}, actor, at, ids: [] });
-  return ifAtHand(work, (): Explanation => {
+  return ifAtHand(work, (): Exclude<Explanation, { outcome: 'needs' }> => {
     if (!('case' in question)) return { outcome: 'explained', events: beginnings(work, question) };
     const state = work.open(question.case);
     if (!state) return { outcome: 'explained', events: [] };

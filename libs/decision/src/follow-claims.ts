@@ -1,7 +1,6 @@
 import type { Claim } from '#libs/language';
 import { claimed, isOfClaim } from './claimed.js';
 import { neededFields } from './needed-fields.js';
-import { claimKey } from './slice.js';
 import type { Step } from './step.js';
 
 /**
@@ -16,7 +15,6 @@ export function followClaims(step: Step): void {
     if (inForce && held.length && !changed(step, claim)) continue;
     const wanted = inForce ? claimed(step, name, claim) : new Map<string, string>();
     const fresh = [...wanted].filter(([kept, what]) => step.state?.claims[kept] !== what);
-    step.work.require(fresh.map(([, what]) => claimKey(step.program.definition.id, name, what)));
     for (const [kept, what] of held) if (wanted.get(kept) !== what) release(step, kept, name, what);
     for (const [kept, what] of fresh) take(step, kept, name, claim, what);
   }
@@ -35,7 +33,7 @@ function take(step: Step, kept: string, name: string, claim: Claim, what: string
 /** The holder is looked up first: the claim's version counts on from what it is. */
 function release(step: Step, kept: string, name: string, what: string): void {
   const workflow = step.program.definition.id;
-  step.work.holder(workflow, name, what);
+  step.work.holder(workflow, name, what, step.caseId);
   step.work.setHolder(workflow, name, what, null);
   step.draft.claimsReleased[kept] = what;
 }

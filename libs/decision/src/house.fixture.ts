@@ -1,6 +1,6 @@
 import type { Definition } from '#libs/language';
 import { Program } from '#libs/machine';
-import { decide, fold, indexMembership, isIdKey, redecide, dueTimers, viewOf, type CaseState, type Command, type Decision, type Entry, type Loaded, type Post, type Refused, type Row } from './index.js';
+import { decide, drawnIds, dueTimers, fold, indexMembership, provedRight, redecide, viewOf, type CaseState, type Command, type Decision, type Entry, type Loaded, type Post, type Refused, type Row, type Slice } from './index.js';
 import { checkSmall } from './small-site.fixture.js';
 
 export type Told = { codes: string[]; case: string; entries: Entry[]; refused: Refused | null };
@@ -10,7 +10,7 @@ type Asked = WithoutTime<Command> & { at?: string };
 
 /**
  * A house in memory, in which commands are decided one after another. Each applied command is held to the laws at once: folding gives the
- * state, deciding it again gives the same entries, and a JSON round trip changes nothing.
+ * state, deciding it again gives the same entries, a JSON round trip changes nothing, and what was decided on suppositions that prove right is the same.
  */
 export class House {
   now = '2026-03-02T00:00:00Z';
@@ -83,26 +83,29 @@ export class House {
   }
 
   submit(asked: Asked): Told {
-    const ids: string[] = [];
+    const ids = drawnIds(() => `c${++this.count}`);
     for (;;) {
       const command = { at: this.now, ...asked, ids } as Command;
-      const decision = decide(this.library, { get: (key) => this.look(key) }, command);
-      if (decision.outcome === 'needs') this.provide(decision.keys, ids);
-      else if (decision.outcome === 'due') this.fire(decision.case, decision.timer, decision.due);
+      const decision = decide(this.library, this.slice, command);
+      const early = this.decideEarly(command);
+      if (early) expect(early).toEqual(decision);
+      if (decision.outcome === 'needs') throw new Error(`the house has no ${decision.keys.join(', ')}`);
+      if (decision.outcome === 'due') this.fire(decision.case, decision.timer, decision.due);
       else return decision.outcome === 'applied' ? this.apply(decision) : this.refuse(decision.refused);
     }
+  }
+
+  readonly slice: Slice = { get: (key) => this.look(key) };
+
+  /** What is decided while claims and indexes are lacking, where what is supposed of them is so. */
+  private decideEarly(command: Command): Decision | null {
+    const decision = decide(this.library, { get: (key) => (/^(claim|index):/.test(key) ? undefined : this.look(key)) }, command);
+    return decision.outcome === 'needs' && decision.supposing ? provedRight(decision.supposing, this.slice) : null;
   }
 
   private nextDue(id: string) {
     const state = this.state(id);
     return dueTimers(this.library(state.definition), state)[0];
-  }
-
-  private provide(keys: readonly string[], ids: string[]): void {
-    for (const key of keys) {
-      if (!isIdKey(key)) throw new Error(`the house has no ${key}`);
-      ids.push(`c${++this.count}`);
-    }
   }
 
   private refuse(refused: Refused): Told {

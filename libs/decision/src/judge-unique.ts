@@ -1,7 +1,6 @@
 import type { IndexDefinition } from '#libs/language';
 import { indexMembership } from './index-membership.js';
 import type { Unmet } from './refusal.js';
-import { indexKey } from './slice.js';
 import type { Work } from './work.js';
 
 /**
@@ -22,11 +21,9 @@ function judgeIndex(work: Work, name: string, definition: IndexDefinition): Unme
   for (const { row, stands } of moved) for (const key of stands) standing.set(key, [...(standing.get(key) ?? []), row]);
 
   const fresh = moved.flatMap(({ row, stood, stands }) => stands.filter((key) => !stood.includes(key)).map((key) => ({ row, key, values: JSON.parse(key) as unknown[] })));
-  work.require(fresh.map(({ values }) => indexKey(name, values)));
-
   const unmet: Unmet[] = [];
   for (const { row, key, values } of fresh) {
-    const members = (work.load(indexKey(name, values)).value as string[]).filter((member) => !rows.has(member));
+    const members = work.members(name, values).filter((member) => !rows.has(member));
     const other = [...members, ...standing.get(key)!].find((one) => one !== row);
     if (other !== undefined) unmet.push({ code: 'NOT_UNIQUE', clause: [], shows: { record: of.record, row, other, columns: definition.by.map((path) => path.join('.')), values } });
   }

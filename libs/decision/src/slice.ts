@@ -5,7 +5,7 @@ import type { CaseState } from './case-state.js';
  * What a decision may see, by key, each with its version (0: there is none yet). The keys:
  *   case:<id>  view:<id>  row:<record>:<name>  index:<name>:<values>  parameter:<name>  posts:<role>:<place>  person:<id>  claim:<workflow>.<claim>:<what>  live:<workflow>
  *   same:<commitment>:<commitment>
- * A decision may also ask for one more id: id:<n>.
+ * A record that lacks an id shows as id:<n>.
  */
 export interface Slice {
   get(key: string): Loaded | undefined;
@@ -57,7 +57,6 @@ export const isSameKey = (key: string) => key.startsWith('same:');
 export const commitmentsOf = (key: string) => key.split(':').slice(1) as [string, string];
 
 export const idKey = (n: number) => `id:${n}`;
-export const isIdKey = (key: string) => key.startsWith('id:');
 
 /** What expressions may see of another case. */
 export interface CaseView {
@@ -67,12 +66,16 @@ export interface CaseView {
   fields: Record<string, unknown>;
 }
 
-export const viewOf = (state: CaseState): CaseView => ({
-  workflow: state.workflow,
-  states: activeStates(state.value),
-  ended: state.ended,
-  fields: state.fields,
-});
+export function viewOf(state: CaseState): CaseView {
+  const known = views.get(state);
+  if (known) return known;
+  const view = { workflow: state.workflow, states: activeStates(state.value), ended: state.ended, fields: state.fields };
+  views.set(state, view);
+  return view;
+}
+
+/** A state is never changed itself, so one view of it serves all who look. */
+const views = new WeakMap<CaseState, CaseView>();
 
 /**
  * Thrown inside a decision when the slice lacks something; decide gives it back as "needs these". Never leaves the library.

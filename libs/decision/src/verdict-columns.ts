@@ -1,9 +1,9 @@
 import { branchesOf, type Definition, type Tree } from '#libs/language';
 import { EvaluationRefused } from '#libs/machine';
 import type { CaseState } from './case-state.js';
-import { Needs, type Slice } from './slice.js';
+import type { Slice } from './slice.js';
 import { Step } from './step.js';
-import { Work, type Library } from './work.js';
+import { ifAtHand, Work, type Library } from './work.js';
 
 /** A row of a register, and the case that it is of, as it was at an instant. */
 export interface RowAt {
@@ -22,7 +22,7 @@ export type VerdictColumns = { outcome: 'told'; columns: Record<string, unknown>
  */
 export function verdictColumns(library: Library, slice: Slice, { register: name, key, state, at }: RowAt): VerdictColumns {
   const columns: Record<string, unknown> = {};
-  const told: VerdictColumns = { outcome: 'told', columns };
+  const told: Exclude<VerdictColumns, { outcome: 'needs' }> = { outcome: 'told', columns };
   const program = library(state.definition);
   const register = program.definition.registers[name];
   const telling = Object.entries(register?.columns ?? {}).filter(([, { follows, from }]) => follows && tellsVerdict(program.definition, from.tree));
@@ -30,15 +30,16 @@ export function verdictColumns(library: Library, slice: Slice, { register: name,
   const trigger = { kind: 'event' as const, event: '', form: {}, actor: { system: true as const }, at: at > state.at ? at : state.at, depth: 0 };
   const work = new Work(library, slice, { kind: 'event', case: state.id, event: '', form: {}, actor: trigger.actor, at: trigger.at, ids: [] });
   const step = new Step(work, program, state.id, trigger, state);
-  try {
-    if (JSON.stringify(register.key.map((part) => step.run(part))) !== key) return told;
-    for (const [column, { from }] of telling) columns[column] = step.run(from);
-    return told;
-  } catch (stopped) {
-    if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
-    if (stopped instanceof EvaluationRefused) return { outcome: 'told', columns: {} };
-    throw stopped;
-  }
+  return ifAtHand(work, () => {
+    try {
+      if (JSON.stringify(register.key.map((part) => step.run(part))) !== key) return told;
+      for (const [column, { from }] of telling) columns[column] = step.run(from);
+      return told;
+    } catch (stopped) {
+      if (stopped instanceof EvaluationRefused) return { outcome: 'told', columns: {} };
+      throw stopped;
+    }
+  });
 }
 
 function tellsVerdict(definition: Definition, tree: Tree, lets: ReadonlySet<string> = new Set()): boolean {

@@ -9,7 +9,7 @@ export type WorkedOut = { outcome: 'worked out'; lets: Record<string, unknown> }
 export function workOut(library: Library, slice: Slice, { case: id, at }: { case: string; at: string }): WorkedOut {
   const actor = { system: true } as const;
   const work = new Work(library, slice, { kind: 'event', case: id, event: '', form: {}, actor, at, ids: [] });
-  return ifAtHand(work, (): WorkedOut => {
+  return ifAtHand(work, (): Exclude<WorkedOut, { outcome: 'needs' }> => {
     const state = work.open(id);
     if (!state) return { outcome: 'worked out', lets: {} };
     const program = library(state.definition);

@@ -4,7 +4,8 @@ import type { CaseState } from './case-state.js';
 import type { Command } from './command.js';
 import type { Entry, Judged, Read, Sent } from './entry.js';
 import { indexMembership } from './index-membership.js';
-import { caseKey, claimKey, idKey, indexKey, isIdKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
+import type { Supposing } from './supposing.js';
+import { caseKey, claimKey, idKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
 
 /** The programs by hash. A hash that it lacks is a defect of the caller, who loads them before asking. */
 export type Library = (hash: string) => Program;
@@ -33,8 +34,10 @@ export class Work {
   /** indexes by which rows that are changed are held unique */
   readonly unique = new Map<string, IndexDefinition>();
   readonly entries: Entry[] = [];
-  /** Comparisons of personal values that the slice lacks, supposed to hold, and ids that are lacking: so the others show at once. While there is one, nothing that is worked out counts. */
-  readonly supposed = new Set<string>();
+  /** What the slice lacks, with what it is supposed to hold: so all that is lacking shows at once. What is worked out counts only if it proves right. */
+  readonly supposed = new Map<string, unknown>();
+  /** what the slice held under each key that was looked at */
+  readonly seen = new Map<string, Loaded>();
   /** what was judged for the case that the command was sent to, for a refusal's record */
   judged: Judged[] = [];
   private nextId = 0;
@@ -57,9 +60,21 @@ export class Work {
     this.parts.set(key, part);
     const known = this.reads.get(key);
     const kept = keep(loaded.value);
-    if (!known) this.reads.set(key, { key, version: loaded.version, value: kept });
-    else this.reads.set(key, { ...known, value: both(known.value, kept) });
+    if (!known) {
+      this.seen.set(key, loaded);
+      this.reads.set(key, { key, version: loaded.version, value: kept });
+    } else {
+      this.reads.set(key, { ...known, value: both(known.value, kept) });
+    }
     return loaded;
+  }
+
+  /** As load; where the slice lacks a key it is supposed to hold what such a key mostly holds. */
+  private suppose(key: string, mostly: unknown): unknown {
+    if (this.slice.get(key)) return this.load(key).value;
+    this.supposed.set(key, mostly);
+    this.reads.set(key, { key, version: 0, value: mostly });
+    return mostly;
   }
 
   /** Asks for all of these keys at once that the slice lacks, where a decision is going to look at many. */
@@ -100,9 +115,14 @@ export class Work {
     this.rows.set(key, { record, row: name, before, after: { ...(known?.after ?? before ?? {}), ...set } });
   }
 
+  /** Members of an index value, as it stood before this decision. */
+  members(name: string, values: readonly unknown[]): string[] {
+    return this.suppose(indexKey(name, values), []) as string[];
+  }
+
   /** Members of an index value, with what this decision has changed so far. */
   index(name: string, definition: IndexDefinition, values: readonly unknown[]): string[] {
-    const members = this.load(indexKey(name, values)).value as string[];
+    const members = this.members(name, values);
     const wanted = JSON.stringify(values);
     const moved = (item: string, now: string[]) => {
       const present = members.includes(item);
@@ -122,17 +142,14 @@ export class Work {
 
   /** Whether two commitments stand for the same value; null where one is erased. */
   samePersonal(one: string, other: string): boolean | null {
-    const key = sameKey(one, other);
-    if (this.slice.get(key)) return this.load(key).value as boolean | null;
-    this.supposed.add(key);
-    return true;
+    return this.suppose(sameKey(one, other), true) as boolean | null;
   }
 
-  /** The case that holds a claim, or null. */
-  holder(workflow: string, claim: string, what: string): string | null {
+  /** The case that holds a claim, or null. `mostly`: who does where it lacks. */
+  holder(workflow: string, claim: string, what: string, mostly: string | null = null): string | null {
     const key = claimKey(workflow, claim, what);
     if (this.claims.has(key)) return this.claims.get(key) ?? null;
-    return this.load(key).value as string | null;
+    return this.suppose(key, mostly) as string | null;
   }
 
   setHolder(workflow: string, claim: string, what: string, holder: string | null): void {
@@ -145,35 +162,33 @@ export class Work {
     return hash === null ? null : this.library(hash);
   }
 
-  /** An id for a case that begins. A command that has too few is supposed to have one more, so that it shows at once how many it wants. */
+  /** An id for a case that begins. */
   newId(): string {
-    const id = this.command.ids[this.nextId++];
-    if (id !== undefined) return id;
-    const supposed = idKey(this.nextId);
-    this.supposed.add(supposed);
-    return supposed;
+    const id = this.command.ids.at(this.nextId++);
+    if (id === undefined) throw new Needs([idKey(this.nextId)]);
+    return id;
   }
 }
 
-/** What lacks in a slice: loaded, it is asked again. */
-export type Lacking = { outcome: 'needs'; keys: readonly string[] };
+/**
+ * What lacks in a slice: loaded, it is asked again. `supposing`: what came out by what the slice was supposed to hold, where nothing else was lacking.
+ */
+export interface Lacking<T> {
+  outcome: 'needs';
+  keys: readonly string[];
+  supposing?: Supposing<T>;
+}
 
-/** Works something out, if all is at hand. Whatever comes of it does not count where something was supposed. */
-export function ifAtHand<T>(work: Work, workOut: () => T): T | Lacking {
+/** Works something out, if all is at hand. */
+export function ifAtHand<T>(work: Work, workOut: () => T): T | Lacking<T> {
+  const { supposed, seen } = work;
   try {
     const found = workOut();
-    return work.supposed.size ? lacking(work) : found;
+    return supposed.size ? { outcome: 'needs', keys: [...supposed.keys()], supposing: { found, supposed, seen } } : found;
   } catch (stopped) {
-    if (stopped instanceof Needs) return lacking(work, stopped.keys);
-    if (work.supposed.size) return lacking(work);
-    throw stopped;
+    if (!(stopped instanceof Needs) && !supposed.size) throw stopped;
+    return { outcome: 'needs', keys: [...supposed.keys(), ...(stopped instanceof Needs ? stopped.keys : [])] };
   }
-}
-
-/** Of cases that have no id yet nothing can be asked. */
-function lacking({ supposed }: Work, keys: readonly string[] = []): Lacking {
-  const more = [...supposed];
-  return { outcome: 'needs', keys: more.some(isIdKey) ? more : [...more, ...keys] };
 }
 
 const whole = (value: unknown): unknown => value;

@@ -1,3 +1,4 @@
+import type { Command } from '#libs/decision';
 import { Busy, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
 import type { Known } from './known.js';
 import { keysWritten, remember } from './remember.js';
@@ -7,7 +8,7 @@ import type { Store, Stored, Write } from './store.js';
 export interface Job {
   ask: Ask;
   at: string;
-  ids: string[];
+  ids: Command['ids'];
   tries: number;
   /** what it was told of personal values that it compares; kept by nothing else */
   compared: Map<string, Stored>;

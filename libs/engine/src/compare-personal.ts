@@ -1,5 +1,6 @@
 import { commitmentsOf, isSameKey } from '#libs/decision';
 import { sameJson } from '#libs/history';
+import { InOneGo } from './in-one-go.js';
 import type { PersonalValue, Store, Stored } from './store.js';
 
 /** Looks behind commitments: into the store, and at values that it does not hold yet. Only what came out is given; no value is kept. */
@@ -7,7 +8,11 @@ export class PersonalComparison {
   /** values of commands under way, by commitment */
   private readonly sent = new Map<string, unknown>();
 
-  constructor(private readonly store: Store) {}
+  private readonly values: InOneGo<ReadonlyMap<string, unknown>>;
+
+  constructor(store: Store) {
+    this.values = new InOneGo((commitments) => store.personalValues(commitments));
+  }
 
   /** Does something that compares values which the store does not hold. */
   async knowing<T>(personal: readonly PersonalValue[], work: () => Promise<T>): Promise<T> {
@@ -26,7 +31,10 @@ export class PersonalComparison {
     const commitments = [...new Set(asked.flatMap(commitmentsOf))];
     const known = new Map(commitments.flatMap((one) => (this.sent.has(one) ? [[one, this.sent.get(one)] as const] : [])));
     const missing = commitments.filter((one) => !known.has(one));
-    if (missing.length) for (const [one, value] of await this.store.personalValues(missing)) known.set(one, value);
+    if (missing.length) {
+      const stored = await this.values.want(missing);
+      for (const one of missing) if (stored.has(one)) known.set(one, stored.get(one));
+    }
     return new Map(asked.map((key) => {
       const [one, other] = commitmentsOf(key);
       return [key, { version: 0, value: known.has(one) && known.has(other) ? sameJson(known.get(one), known.get(other)) : null }];

@@ -1,4 +1,4 @@
-import { caseKey, decide, dueTimers, evaluate, explain, isIdKey, storedKey, workOut, type Actor, type CaseState, type Command, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility, type Slice } from '#libs/decision';
+import { caseKey, decide, dueTimers, evaluate, explain, drawnIds, provedRight, storedKey, workOut, type Actor, type CaseState, type Command, type Decided, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility, type Slice, type Supposing } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import type { Program } from '#libs/machine';
@@ -8,6 +8,7 @@ import type { Clock } from './clock.js';
 import { CommitLane, type Job } from './commit-lane.js';
 import { PersonalComparison } from './compare-personal.js';
 import { KEPT_INDEXES, type Indexes } from './kept-indexes.js';
+import { InOneGo } from './in-one-go.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
 import { Programs } from './programs.js';
@@ -25,9 +26,6 @@ export interface EngineParts {
   inTurn?: (work: () => void) => void;
 }
 
-/** Commands that begin a case at least; others ask for an id where they do. */
-const begins: ReadonlySet<Ask['kind']> = new Set(['start', 'lay', 'rows']);
-
 /**
  * The loop: load what a decision needs, decide, commit, ring. Commands are decided as they come, each upon what those before it decided;
  * while a commit is under way the next batch gathers.
@@ -40,8 +38,7 @@ export class Engine {
   private readonly inTurn: (work: () => void) => void;
   /** requests that are being answered, so that the same one sent twice is decided once */
   private readonly underWay = new Map<string, { digest: string; answer: Promise<Answer> }>();
-  private readonly asked = new Set<string>();
-  private loading: Promise<void> | undefined;
+  private readonly loads = new InOneGo((keys) => this.learn(keys));
 
   constructor(private readonly parts: EngineParts) {
     this.programs = new Programs(parts.store);
@@ -131,7 +128,7 @@ export class Engine {
 
   /** What would come of a command now, by what is committed; nothing of it is written, save that due timers fire first. */
   tryOut(ask: Ask, at = this.now()): Promise<Extract<Decision, { outcome: 'applied' | 'refused' }>> {
-    return this.ask((slice) => decide(this.library, slice, { ...ask, at, ids: [] } as Command), at);
+    return this.ask((slice) => decide(this.library, slice, { ...ask, at, ids: drawnIds(this.parts.newId) } as Command), at);
   }
 
   private ask<T extends { outcome: string }>(question: (slice: Slice) => T, at: string) {
@@ -156,21 +153,24 @@ export class Engine {
 
   private begin(ask: Ask, at: string, decided: (answer?: Answer) => void): Promise<Answer> {
     const answer = (): Promise<Answer> => new Promise((resolve, reject) => {
-      const ids = begins.has(ask.kind) ? [ask.id ?? this.parts.newId()] : [];
-      void this.handle({ ask, at, ids, tries: 0, compared: new Map(), resolve, reject }).then(decided);
+      void this.handle({ ask, at, ids: drawnIds(this.parts.newId, ask.id), tries: 0, compared: new Map(), resolve, reject }).then(decided);
     });
     return ask.personal?.length ? this.comparison.knowing(ask.personal, answer) : answer();
   }
 
   private async handle(job: Job): Promise<Answer | undefined> {
     try {
-      for (;;) {
+      for (let before: { supposing: Supposing<Decided> | undefined; indexes: Indexes } | undefined; ; ) {
         while (!this.known.get(KEPT_INDEXES)) await this.load([KEPT_INDEXES]);
-        const decision = this.decide({ ...job.ask, ...(job.ask.kind === 'rows' ? { unique: this.uniqueOf(job.ask.rows) } : {}), at: job.at, ids: job.ids } as Command, job.compared);
+        const { indexes } = this;
+        const slice = this.sliceOf(job);
+        const right = before?.supposing && before.indexes === indexes ? provedRight(before.supposing, slice) : null;
+        const decision = right ?? this.decide(job, slice);
         if (decision.outcome === 'applied' || decision.outcome === 'refused') return this.accept(job, decision);
         if (decision.outcome === 'due') {
           await this.fire(decision.case, decision.timer, decision.due, job.at);
         } else {
+          before = { supposing: decision.supposing, indexes };
           await this.provide(job, decision.keys);
         }
       }
@@ -191,35 +191,31 @@ export class Engine {
     return Object.fromEntries(Object.entries(this.indexes).filter(([, { of, unique }]) => unique && 'record' in of && records.has(of.record)));
   }
 
-  private decide(command: Command, compared: ReadonlyMap<string, Stored>): Decision {
+  private sliceOf({ compared }: Job): Slice {
+    return compared.size ? { get: (key) => compared.get(key) ?? this.known.get(key) } : this.known;
+  }
+
+  private decide({ ask, at, ids }: Job, slice: Slice): Decision {
     try {
-      return decide(this.library, compared.size ? { get: (key) => compared.get(key) ?? this.known.get(key) } : this.known, command);
+      return decide(this.library, slice, { ...ask, ...(ask.kind === 'rows' ? { unique: this.uniqueOf(ask.rows) } : {}), at, ids } as Command);
     } catch (failure) {
       throw new Defect(failure);
     }
   }
 
-  private async provide({ ids, compared }: Job, keys: readonly string[]): Promise<void> {
-    for (const key of keys) if (isIdKey(key)) ids.push(this.parts.newId());
+  private async provide({ compared }: Job, keys: readonly string[]): Promise<void> {
     for (const [key, stored] of await this.comparison.compare(keys)) compared.set(key, stored);
-    const missing = (await this.programs.provide(keys)).filter((key) => !isIdKey(key) && !compared.has(key));
+    const missing = (await this.programs.provide(keys)).filter((key) => !compared.has(key));
     if (missing.length) await this.load(missing);
   }
 
   private async load(keys: readonly string[]): Promise<void> {
     const wanted = keys.map(storedKey);
     while (wanted.some((key) => this.lane.isWriting(key))) await this.lane.turn;
-    for (const key of wanted) this.asked.add(key);
-    this.loading ??= this.loadAsked();
-    await this.loading;
+    await this.loads.want(wanted);
   }
 
-  /** Loads in one go what has been asked for meanwhile; whoever asks later waits for the next. */
-  private async loadAsked(): Promise<void> {
-    await Promise.resolve();
-    const keys = [...this.asked];
-    this.asked.clear();
-    this.loading = undefined;
+  private async learn(keys: readonly string[]): Promise<void> {
     const loaded = await this.parts.store.load(keys);
     for (const [key, stored] of loaded) if (!this.known.get(key) && !this.lane.isWriting(key)) this.known.set(key, stored);
   }
