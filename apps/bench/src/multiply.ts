@@ -14,8 +14,8 @@ const TABLES = [
   `update site set head = (select max(n) from entries) where $1::integer <= $2::integer`,
   `insert into cases (id, workflow, definition, seq, began, at, ended, states, state)
    select ${COPY('c.id')}, c.workflow, c.definition, c.seq, c.began - make_interval(secs => g.i), c.at, c.ended, c.states, c.state from cases c join template t using (id) cross join ${COPIES}`,
-  `insert into tasks (case_id, state, party, barred, parties, workflow, priority, since, claimed_by)
-   select ${COPY('k.case_id')}, k.state, k.party, k.barred, k.parties, k.workflow, k.priority, k.since - make_interval(secs => g.i), k.claimed_by from tasks k join template t on t.id = k.case_id cross join ${COPIES}`,
+  `insert into tasks (case_id, state, party, barred, parties, workflow, priority, since, claimed_by, definition)
+   select ${COPY('k.case_id')}, k.state, k.party, k.barred, k.parties, k.workflow, k.priority, k.since - make_interval(secs => g.i), k.claimed_by, k.definition from tasks k join template t on t.id = k.case_id cross join ${COPIES}`,
   `insert into timers (case_id, wakes) select ${COPY('w.case_id')}, w.wakes from timers w join template t on t.id = w.case_id cross join ${COPIES}`,
   `insert into duties (case_id, duty, no, workflow, parties, begun, due, day, done, done_by, verdict)
    select ${COPY('d.case_id')}, d.duty, d.no, d.workflow, d.parties, d.begun, d.due, d.day, d.done, d.done_by, d.verdict from duties d join template t on t.id = d.case_id cross join ${COPIES}`,

@@ -14,11 +14,12 @@ afterAll(() => served.stop());
 
 const apply = async (copy: string): Promise<string> => (await deng.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application(copy) })).body.case;
 const send = async (id: string, event: string, form: object = {}) => (await li.post(`/api/v1/cases/${id}/events`, { event, form })).body;
+const taskTitle = async (id: string) => (await li.get('/api/v1/tasks')).body.items.find((task: { case: string }) => task.case === id).title.zh;
 const hashOf = async (id: string) => (await admin.get(`/api/v1/cases/${id}`)).body.definition;
 
-/** The shipped lending with another name for one state, and a role that must do more. */
+/** The shipped lending with another name for one state, and another title for one. */
 async function publishChanged(): Promise<string> {
-  const files = await Promise.all(['key-lending/key_lending.workflow.yaml', 'key-lending/key_lending.scenarios.yaml'].map(async (path) => ({ path, text: (await readFile(`workflows/${path}`, 'utf8')).replaceAll(/\bchecking\b/g, 'inspecting') })));
+  const files = await Promise.all(['key-lending/key_lending.workflow.yaml', 'key-lending/key_lending.scenarios.yaml'].map(async (path) => ({ path, text: (await readFile(`workflows/${path}`, 'utf8')).replaceAll(/\bchecking\b/g, 'inspecting').replace('zh: 已申请', 'zh: 等候核验') })));
   const { body } = await admin.post('/api/v1/workflows', { files, reason: 'inspected, not checked' });
   expect(body.findings).toEqual([]);
   return body.hashes.key_lending;
@@ -56,6 +57,10 @@ it('running cases stay on their version; a plan moves those that fit, names thos
   expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
   const { steps } = (await admin.get(`/api/v1/cases/${checked}/replay?steps=true`)).body;
   expect(steps[2]).toMatchObject({ kind: 'migrated', event: 'migrate', form: { reason: 'one version for all', states }, definition: to });
+
+  expect(await taskTitle(waiting)).toBe('已申请');
+  await admin.post('/api/v1/migrations', { plan: { ...plan, in: ['applied'] }, apply: true });
+  expect([await hashOf(waiting), await taskTitle(waiting)]).toEqual([to, '等候核验']);
 });
 
 it('is for those who may publish; a plan that names no workflow, or no version of it, is refused', async () => {

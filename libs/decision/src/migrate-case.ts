@@ -91,7 +91,7 @@ function wayThrough(program: Program, old: Program, before: CaseState, states: R
 function releaseClaim(step: Step, kept: string, what: string): void {
   const workflow = step.program.definition.id;
   const [name] = kept.split(' ') as [string];
-  step.work.holder(workflow, name, what);
+  step.work.holder(workflow, name, what, step.caseId);
   step.work.setHolder(workflow, name, what, null);
   step.draft.claimsReleased[kept] = what;
 }

@@ -46,7 +46,7 @@ export function makeWrite(decided: Decided, ask: Ask, context: WriteContext): { 
     claims: [...decided.claims].map(([key, holder]) => ({ key, holder, before: context.known.get(key)?.version ?? 0 })),
     request: request ? { ...request, answer } : null,
     personal: ask.personal ?? [],
-    projection: project(decided.entries),
+    projection: project(decided.entries, decided.cases),
   };
   return { write, answer };
 }

@@ -1,4 +1,4 @@
-import type { CaseState, Effect, Entry, Party } from '#libs/decision';
+import type { CaseState, ChangedCase, Effect, Entry, Party } from '#libs/decision';
 
 /** What people query, as rows to be written in the commit of the entries that say so. */
 export interface Projection {
@@ -9,12 +9,14 @@ export interface Projection {
 }
 
 /** Works out what entries mean for the tables that people query. Later changes of one row within the entries replace earlier ones. */
-export function project(entries: readonly Entry[]): Projection {
+export function project(entries: readonly Entry[], cases: readonly ChangedCase[]): Projection {
   const tasks = new Map<string, Projection['tasks'][number]>();
   const duties = new Map<string, Projection['duties'][number]>();
   const registers: Projection['registers'] = [];
   const effects: Projection['effects'] = [];
   for (const entry of entries) {
+    // a task is shown in the words of its case's definition
+    if (entry.kind === 'migrated') for (const [state, task] of Object.entries(tasksOf(cases, entry.case))) tasks.set(`${entry.case} ${state}`, { case: entry.case, state, task });
     for (const state of entry.tasks?.closed ?? []) tasks.set(`${entry.case} ${state}`, { case: entry.case, state, task: null });
     for (const [state, task] of Object.entries({ ...entry.tasks?.opened, ...entry.tasks?.changed })) tasks.set(`${entry.case} ${state}`, { case: entry.case, state, task });
     for (const { change: _, ...instance } of entry.duties ?? []) {
@@ -29,5 +31,7 @@ export function project(entries: readonly Entry[]): Projection {
   }
   return { tasks: [...tasks.values()], duties: [...duties.values()], registers, effects };
 }
+
+const tasksOf = (cases: readonly ChangedCase[], id: string): CaseState['tasks'] => cases.find(({ after }) => after.id === id)?.after.tasks ?? {};
 
 export type { Party };

@@ -13,7 +13,7 @@ import type { ListDutiesDto, ListTasksDto } from './inbox.dto.js';
 export async function listTasks(site: Site, caller: Caller, { for: whose, limit }: ListTasksDto): Promise<Page<TaskLine>> {
   const viewer = await viewerOf(site, caller);
   const rows = await findTasks(site.pool, viewer.person, partiesOf(viewer, whose), Number(limit ?? 100));
-  const items = rows.map(async ({ definition, parties, ...task }) => ({ ...task, title: titleOf(await definitionOf(site, definition), task.state), for: parties }));
+  const items = rows.map(async ({ definition, parties, ...task }) => ({ ...task, title: titleOf(definition === null ? undefined : await site.numbered.find(definition), task.state), for: parties }));
   return { items: await Promise.all(items), next: null };
 }
 

@@ -7,6 +7,7 @@ import type { SiteClock } from '../clock/site-clock.js';
 import type { PasswordCost } from '../identity/passwords.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { LiveFiles } from './live-files.js';
+import { NumberedDefinitions } from './numbered-definitions.js';
 
 /** The site that a server serves: what every operation of the edge works with. */
 export class Site {
@@ -14,6 +15,7 @@ export class Site {
   ready = true;
   /** what proves the journals to outsiders; a trial site has none */
   log: SiteLog | null = null;
+  readonly numbered: NumberedDefinitions;
   /** what is asked for in one turn of the event loop, by all requests, is loaded at once; nothing is kept */
   private readonly loader = new DataLoader<string, Stored>(
     async (keys) => {
@@ -34,7 +36,9 @@ export class Site {
     readonly sweeper: Sweeper,
     readonly messenger: Messenger,
     readonly passwordCost: PasswordCost,
-  ) {}
+  ) {
+    this.numbered = new NumberedDefinitions(pool, engine);
+  }
 
   /**
    * What is committed under a key of the slice. Reads of the edge ask the store: the engine may know what is not written yet, and

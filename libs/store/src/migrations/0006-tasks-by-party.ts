@@ -10,7 +10,7 @@ export class TasksByParty1764000000006 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLE);
-    await runner.query(COMMIT_BATCH.replace('create function', 'create or replace function').replace(BEFORE, () => AFTER));
+    await runner.query(COMMIT_BATCH_BY_PARTY);
   }
 
   async down(): Promise<void> {
@@ -50,3 +50,5 @@ const AFTER = `  delete from tasks t using jsonb_to_recordset(batch -> 'tasks_ch
   select t.case_id, t.state, t.party, array(select jsonb_array_elements_text(t.barred)), array(select jsonb_array_elements_text(t.parties)), t.workflow, t.priority, t.since, t.claimed_by
   from jsonb_to_recordset(batch -> 'tasks_asked') as t(case_id text, state text, party text, barred jsonb, parties jsonb, workflow text, priority text, since timestamptz, claimed_by text);
 `;
+
+export const COMMIT_BATCH_BY_PARTY = COMMIT_BATCH.replace('create function', 'create or replace function').replace(BEFORE, () => AFTER);

@@ -6,6 +6,7 @@ export { endCredentials, type EndedCredentials } from './end-credentials.js';
 export { findAccount, type AccountRow } from './find-account.js';
 export { findCredential, type CredentialRow } from './find-credential.js';
 export { findFile, type FileRow } from './find-file.js';
+export { findNumberedDefinition } from './find-numbered-definition.js';
 export { findRow } from './find-row.js';
 export { gatherSaid, rowsBeside, type FoldedTable, type SaidOfRow } from './folded-tables.js';
 export { erasedValues, eraseValues, linesNaming } from './forget-person.js';
