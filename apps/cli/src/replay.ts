@@ -42,7 +42,7 @@ function whoOf({ actor, cause }: ReplayStep): string {
   return cause ? `${by}，承接 follows ${cause.case}/${cause.seq}` : by;
 }
 
-const shown = (value: unknown): string => (value === null || value === undefined ? '空 null' : typeof value === 'string' ? value : JSON.stringify(value));
+const shown = (value: unknown): string => (value === null || value === undefined ? '空 null' : typeof value === 'string' ? value.replaceAll(/\r?\n|\r/g, ' ⏎ ') : JSON.stringify(value));
 
 function tellVerdict({ holds, commands, chain, folds, difference, refusals, erased, undecidable }: Replay, output: Output): void {
   const { print, paint } = output;

@@ -38,6 +38,8 @@ const bodies: [what: string, body: string | Buffer, status: number, code: string
   ['a time without offset', start({ ...application('K2'), planned_until: '2026-03-02T18:00:00' }), 400, 'BAD_REQUEST', 'form.planned_until'],
   ['a lone surrogate', start({ ...application('K2'), reason: 'x' }).replace('"x"', '"\\ud800"'), 400, 'BAD_REQUEST', 'form.reason'],
   ['NUL in a text', start({ ...application('K2'), reason: 'x' }).replace('"x"', '"\\u0000"'), 400, 'BAD_REQUEST', 'form.reason'],
+  ['signs that a terminal obeys', start({ ...application('K2'), reason: 'x' }).replace('"x"', '"ok\\u001b[2J\\u009b1mforged"'), 400, 'BAD_REQUEST', 'form.reason'],
+  ['a time claimed in the future', start(application('K2')).replace('"form"', '"claimed":{"at":"2099-01-01T00:00:00Z","reason":"x"},"form"'), 400, 'BAD_REQUEST', 'claimed.at'],
   ['a lone surrogate in a name', `{"workflow":"key_lending","event":"apply","form":{"\\ud800":1}}`, 400, 'BAD_REQUEST', 'form'],
   ['__proto__', '{"workflow":"key_lending","event":"apply","__proto__":{"admin":true}}', 400, 'BAD_REQUEST', '__proto__'],
   ['__proto__ inside', '{"workflow":"key_lending","event":"apply","form":{"borrower":{"__proto__":{"kind":"x"}}}}', 400, 'BAD_REQUEST', 'form.borrower.__proto__'],

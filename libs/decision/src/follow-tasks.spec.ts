@@ -131,19 +131,25 @@ states:
 `,
 };
 
+const house = (): House => {
+  const made = new House(moving);
+  for (const desk of ['front', 'back']) made.row('desks', desk, { code: desk });
+  return made;
+};
+
 describe('given a task of a bare role', () => {
   it('when the case comes to another place, then it is the turn of those there', () => {
-    const house = new House(moving);
-    const id = house.begin('moving', 'open', { where: 'front' }).case;
-    expect(house.state(id).tasks['asked']?.for).toEqual([{ role: 'keeper', of: 'front' }]);
-    house.send(id, 'move', { where: 'back' });
-    expect(house.state(id).tasks['asked']?.for).toEqual([{ role: 'keeper', of: 'back' }]);
+    const at = house();
+    const id = at.begin('moving', 'open', { where: 'front' }).case;
+    expect(at.state(id).tasks['asked']?.for).toEqual([{ role: 'keeper', of: 'front' }]);
+    at.send(id, 'move', { where: 'back' });
+    expect(at.state(id).tasks['asked']?.for).toEqual([{ role: 'keeper', of: 'back' }]);
   });
 
   it('what does not touch the place says nothing of it', () => {
-    const house = new House(moving);
-    const id = house.begin('moving', 'open', { where: 'front' }).case;
-    const [entry] = house.send(id, 'note', { remark: 'x' }).entries;
+    const at = house();
+    const id = at.begin('moving', 'open', { where: 'front' }).case;
+    const [entry] = at.send(id, 'note', { remark: 'x' }).entries;
     expect(entry).not.toHaveProperty('tasks');
   });
 });

@@ -139,6 +139,7 @@ export class House {
       case 'case': return { version: known?.version ?? 0, value: known?.state ?? null };
       case 'view': return { version: known?.version ?? 0, value: known ? viewOf(known.state) : null };
       case 'row': return { version: this.rowVersions.get(rest) ?? 0, value: this.rows.get(rest) ?? null };
+      case 'exists': return { version: 0, value: this.rows.has(rest) };
       case 'parameter': return { version: 1, value: this.parameters.get(rest) ?? [] };
       case 'live': return { version: 1, value: this.programs.has(`hash of ${rest}`) ? `hash of ${rest}` : null };
       case 'person': return { version: 1, value: this.posts.filter(({ person }) => person === rest) };

@@ -3,6 +3,7 @@ import { EvaluationRefused, missingParts } from '#libs/machine';
 import { judgeSenders } from './judge-senders.js';
 import { neededFields } from './needed-fields.js';
 import { unmetBy, type Unmet } from './refusal.js';
+import { rowsNamed } from './rows-named.js';
 import type { Step } from './step.js';
 
 /**
@@ -35,11 +36,19 @@ export function judgeEvent(step: Step, chosen: readonly Transition[], unseen = f
   if (!event.by) unmet.push({ code: 'ROLE_NOT_ALLOWED', clause: event.clause });
   if (event.cosign) guarded(() => judgeCosigner(step, event.cosign!, judgeable, unmet));
   if (missing.length) unmet.push({ code: 'FORM_INCOMPLETE', clause: event.clause, fields: missing });
+  unmet.push(...judgeRows(step));
   for (const refusal of [...event.refuse, ...chosen.flatMap((transition) => transition.refuse)]) {
     const waits = refusal.needs.some((field) => missingFields.has(field)) || !judgeable(refusal.when) || (unseen && refusal.table !== null && !judgeable(refusal.table));
     if (!waits) guarded(() => unmet.push(...judgeRefusal(step, refusal)));
   }
   return unmet.filter((one, index) => unmet.findIndex((other) => other.code === one.code) === index);
+}
+
+/** Rows that a person names in a form must be on record; the first that is not is told. What another case sends was judged when it came into that case. */
+function judgeRows({ program, trigger, work }: Step): Unmet[] {
+  if (!('person' in trigger.actor)) return [];
+  const missing = rowsNamed(program.definition, trigger.form).find(({ record, row }) => !work.exists(record, row));
+  return missing ? [{ code: 'NO_SUCH_ROW', clause: [], fields: [missing.path], shows: { record: missing.record, row: missing.row } }] : [];
 }
 
 /** Codes to tell where the chart does not take the event: what the event says, else WRONG_STATE. */

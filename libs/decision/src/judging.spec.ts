@@ -77,6 +77,12 @@ describe('what an event must meet', () => {
     expect(house.state(id).seq).toBe(1);
   });
 
+  it('given a form names a row that is not on record, then it is refused and told where', () => {
+    const { house } = opened();
+    const told = house.begin('asks', 'open', { desk: 'D9', asker: 'olga' });
+    expect(told.refused!.unmet).toEqual([{ code: 'NO_SUCH_ROW', clause: [], fields: ['desk'], shows: { record: 'desks', row: 'D9' } }]);
+  });
+
   it('does not judge a condition that needs a missing form field, and tells the form once', () => {
     const { house, id } = opened();
     expect(house.send(id, 'judge_it', {}, 'bea').codes).toEqual(['FORM_INCOMPLETE', 'NO_REASON']);

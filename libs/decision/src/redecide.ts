@@ -29,12 +29,15 @@ export function redecide(library: Library, { entries, before }: RecordedCommand)
   }
   for (const entry of entries) if (entry.from === null && !slice.has(liveKey(entry.workflow))) slice.set(liveKey(entry.workflow), { version: 0, value: entry.definition });
   try {
-    return decide(library, slice, commandOf(library, entries));
+    return decide(library, { get: (key) => slice.get(key) ?? (key.startsWith('exists:') ? EXISTS : undefined) }, commandOf(library, entries));
   } catch (stopped) {
     if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
     throw stopped;
   }
 }
+
+/** What was applied named rows that were there, or was decided before that was asked. */
+const EXISTS: Loaded = { version: 0, value: true };
 
 /** The command that the first of its entries records. */
 function commandOf(library: Library, entries: readonly Entry[]): Command {

@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
  * What a decision may see, by key, each with its version (0: there is none yet). The keys:
  *   case:<id>  view:<id>  row:<record>:<name>  index:<name>:<values>  parameter:<name>  posts:<role>:<place>  person:<id>  claim:<workflow>.<claim>:<what>  live:<workflow>
  *   same:<commitment>:<commitment>
+ *   exists:<record>:<name>: whether there is such a row. It is not kept with the history: a row that is there stays for good.
  * A record that lacks an id shows as id:<n>.
  */
 export interface Slice {
@@ -40,9 +41,13 @@ export type ParameterValues = { from: string; value: unknown }[];
 export const caseKey = (id: string) => `case:${id}`;
 /** what expressions may see of another case */
 export const viewKey = (id: string) => `view:${id}`;
-/** The key under which a store holds what stands under one of the slice: a view is a look at a case. */
-export const storedKey = (key: string) => (key.startsWith('view:') ? caseKey(key.slice('view:'.length)) : key);
+/** The key under which a store holds what stands under one of the slice: a view is a look at a case, whether a row exists is one at that row. */
+export function storedKey(key: string): string {
+  if (key.startsWith('view:')) return caseKey(key.slice('view:'.length));
+  return key.startsWith('exists:') ? `row:${key.slice('exists:'.length)}` : key;
+}
 export const rowKey = (record: string, name: string) => `row:${record}:${name}`;
+export const existsKey = (record: string, name: string) => `exists:${record}:${name}`;
 export const indexKey = (name: string, values: readonly unknown[]) => `index:${name}:${JSON.stringify(values)}`;
 export const parameterKey = (name: string) => `parameter:${name}`;
 export const postsKey = (role: string, place: string | null) => `posts:${role}:${place ?? ''}`;

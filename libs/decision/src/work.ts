@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 import type { Entry, Judged, Read, Sent } from './entry.js';
 import { indexMembership } from './index-membership.js';
 import type { Supposing } from './supposing.js';
-import { caseKey, claimKey, idKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
+import { caseKey, claimKey, existsKey, idKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
 
 /** The programs by hash. A hash that it lacks is a defect of the caller, who loads them before asking. */
 export type Library = (hash: string) => Program;
@@ -106,6 +106,14 @@ export class Work {
     const changed = this.rows.get(key);
     if (changed) return changed.after;
     return this.load(key, (value) => (value === null ? null : pick(value as Row, refersTo)), refersTo).value as Row | null;
+  }
+
+  /** Whether a row is on record. */
+  exists(record: string, name: string): boolean {
+    const key = existsKey(record, name);
+    const loaded = this.slice.get(key);
+    if (!loaded) this.supposed.set(key, true);
+    return loaded?.value !== false || this.rows.has(rowKey(record, name));
   }
 
   change(record: string, name: string, set: Row, refersTo: readonly string[]): void {

@@ -12,6 +12,7 @@ export class Known implements Slice {
 
   get(key: string): Stored | undefined {
     if (key.startsWith('view:')) return this.view(key.slice(5));
+    if (key.startsWith('exists:')) return this.existence(storedKey(key));
     return this.values.get(key);
   }
 
@@ -27,6 +28,11 @@ export class Known implements Slice {
 
   clear(): void {
     this.values.clear();
+  }
+
+  private existence(key: string): Stored | undefined {
+    const stored = this.values.get(key);
+    return stored && { version: 0, value: stored.value !== null };
   }
 
   private view(id: string): Stored | undefined {

@@ -22,6 +22,7 @@ export { describeLanguage } from './schema/describe-language.js';
 export { fileSchemas } from './schema/file-schemas.js';
 export { checkWorkflows, type CheckedWorkflows } from './check-workflows.js';
 export { checkAsked, type Asked, type CheckedAsked } from './check-asked.js';
+export { isKeepable } from './source/is-keepable.js';
 export type { SourceFile } from './source/sort-files.js';
 export type { CalendarDefinition } from './site/shared-site.js';
 export type { SiteDefinitions, SiteRegister } from './site/site-definitions.js';

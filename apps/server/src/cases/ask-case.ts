@@ -3,6 +3,7 @@ import type { Actor } from '#libs/decision';
 import { type Answer, type Ask, definitionFor, readSentForm, SENT_FORM_PARTS, type SentForm } from '#libs/engine';
 import type { Definition } from '#libs/language';
 import { keepApart } from '#libs/machine';
+import { bad } from '../http/bad.js';
 import { requestOf } from '../http/request-of.js';
 import { readInstant } from '../http/read-instant.js';
 import type { Caller } from '../identity/caller.js';
@@ -33,7 +34,7 @@ export interface CaseAsk {
 export async function askEvent(site: Site, sender: Sender, caseId: string, asked: Asked, version: number | null): Promise<CaseAsk> {
   const definition = await definitionFor(site.engine, { case: caseId });
   if (!definition) throw refuse(404, 'NO_SUCH_CASE', { case: caseId });
-  const read = readAsked(definition, asked);
+  const read = readAsked(site, definition, asked);
   const { request } = requestOf(sender.caller, sender.key, 'POST', `/cases/${caseId}/events`, { ...read.digested, ...(version === null ? {} : { version }) });
   return { definition, ask: { kind: 'event', case: caseId, ...read.ask, actor: actorOf(sender), ...(version === null ? {} : { version }), ...(request ? { request } : {}) } };
 }
@@ -42,7 +43,7 @@ export async function askEvent(site: Site, sender: Sender, caseId: string, asked
 export async function askStart(site: Site, sender: Sender, workflow: string, asked: Asked): Promise<CaseAsk> {
   const definition = await definitionFor(site.engine, { workflow });
   if (!definition) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow });
-  const read = readAsked(definition, asked);
+  const read = readAsked(site, definition, asked);
   const { request } = requestOf(sender.caller, sender.key, 'POST', '/cases', { workflow, ...read.digested });
   return { definition, ask: { kind: 'start', workflow, ...read.ask, actor: actorOf(sender), ...(request ? { request } : {}) } };
 }
@@ -52,18 +53,24 @@ export const hasBegun = (answer: Answer): boolean => answer.outcome === 'applied
 
 const actorOf = ({ caller, cosigner }: Sender): Actor => ({ person: caller.person, ...(cosigner === null ? {} : { cosigner }) });
 
-function readAsked(definition: Definition, { event, form, claimed }: Asked) {
+function readAsked(site: Site, definition: Definition, { event, form, claimed }: Asked) {
   const isKnown = Object.hasOwn(definition.events, event);
   const sent: SentForm = isKnown ? readSentForm(SENT_FORM_PARTS, definition, event, form, 'api') : { form: {}, personal: [], problems: [] };
   if (sent.problems.length) {
     const values = sent.problems.map(({ path, zh, en }) => ({ path: path ? `form.${path}` : 'form', zh, en }));
     throw refuse(400, 'BAD_REQUEST', {}, { values });
   }
-  const earlier = claimed ? { claimed: { at: readInstant(claimed.at, 'claimed.at'), reason: claimed.reason } } : {};
+  const earlier = claimed ? { claimed: readClaimed(claimed, site.clock.now()) } : {};
   // The digest is kept for good: nothing personal may be guessed from it, and salts differ each time.
   const digested = sent.personal.length ? keepApart(definition.fields, sent.form, () => '') : sent.form;
   return {
     ask: { event, form: sent.form, ...earlier, ...(sent.personal.length ? { personal: sent.personal } : {}) },
     digested: { event, form: digested, ...earlier },
   };
+}
+
+function readClaimed({ at, reason }: Claimed, now: string): Claimed {
+  const claimed = readInstant(at, 'claimed.at');
+  if (claimed > now) throw bad('claimed.at', '补录的时间不能晚于现在', 'an earlier time that is entered later may not lie in the future');
+  return { at: claimed, reason };
 }

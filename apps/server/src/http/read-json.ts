@@ -1,3 +1,4 @@
+import { isKeepable } from '#libs/language';
 import type { FastifyRequest } from 'fastify';
 import { findRepeated } from './find-repeated.js';
 import { refuse } from '../problems/refuse.js';
@@ -59,7 +60,7 @@ export const inheritedNames: ReadonlySet<string> = new Set(Object.getOwnProperty
 
 function judge(value: unknown, path: string): void {
   if (typeof value === 'string') {
-    if (!value.isWellFormed() || value.includes('\u0000')) throw bad(path, '含有无法保存的字符', 'contains characters that cannot be kept');
+    if (!isKeepable(value)) throw bad(path, '含有无法保存的字符', 'contains characters that cannot be kept');
     return;
   }
   if (typeof value === 'number') {
@@ -74,7 +75,7 @@ function judge(value: unknown, path: string): void {
   for (const name of Object.keys(value)) {
     const inner = path ? `${path}.${name}` : name;
     if (inheritedNames.has(name)) throw bad(inner, '不可用此名称', 'may not be called so');
-    if (!name.isWellFormed() || name.includes('\u0000')) throw bad(path, '名称含有无法保存的字符', 'has a name with characters that cannot be kept');
+    if (!isKeepable(name)) throw bad(path, '名称含有无法保存的字符', 'has a name with characters that cannot be kept');
     judge((value as Record<string, unknown>)[name], inner);
   }
 }

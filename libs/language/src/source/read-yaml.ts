@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node as YamlNode, type Scalar } from 'yaml';
+import { isKeepable } from './is-keepable.js';
 import { spaceAfterColon } from './layout-mistakes.js';
 import { scalarMistake, syntaxMistake } from './yaml-mistakes.js';
 import { offsetsOfText } from './place-in-text.js';
@@ -122,7 +123,7 @@ class YamlReader {
     const mistake = scalarMistake(this.text, from, to, style);
     if (mistake !== null) this.#told(mistake);
     const text = style === 'block' ? written.replace(/\n+$/, '') : written;
-    if (!text.isWellFormed() || text.includes('\u0000')) this.#refuse('bad-character', from, '这里有无法保存的字符。', 'A character stands here that cannot be kept.');
+    if (!isKeepable(text)) this.#refuse('bad-character', from, '这里有无法保存的字符。', 'A character stands here that cannot be kept.');
     let offsets: number[] | null = null;
     const placeAt = (offset: number): Place => {
       offsets ??= offsetsOfText(this.text, from, to, text, style);

@@ -1,4 +1,4 @@
-import type { Definition, Type } from '#libs/language';
+import { isKeepable, type Definition, type Type } from '#libs/language';
 import { Temporal } from 'temporal-polyfill';
 import { instantFromLocal, instantOf } from '../time/site-time.js';
 import { withinBounds, type FormProblem } from './within-bounds.js';
@@ -70,7 +70,7 @@ function readText(value: unknown, writing: Writing, wrong: Wrong): unknown {
   const text = writing.from === 'file' && (typeof value === 'number' || typeof value === 'boolean') ? String(value) : value;
   if (typeof text !== 'string') return wrong('应为文字', 'must be text');
   if (text.length > LONGEST_TEXT) return wrong(`最多 ${LONGEST_TEXT} 字`, `at most ${LONGEST_TEXT} characters`);
-  if (!text.isWellFormed() || text.includes('\u0000')) return wrong('含有无法保存的字符', 'contains characters that cannot be kept');
+  if (!isKeepable(text)) return wrong('含有无法保存的字符', 'contains characters that cannot be kept');
   return text.trim() === '' ? null : text;
 }
 

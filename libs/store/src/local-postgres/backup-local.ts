@@ -5,7 +5,7 @@ import { instant } from '../queries/instant.js';
 import type { Bilingual } from './bilingual.js';
 import { databaseName } from './create-database.js';
 import { identifyProcess } from './identify-process.js';
-import { ownerRole } from './init-cluster.js';
+import { ownerRole, readClusterVersion } from './init-cluster.js';
 import { clusterOf } from './open-folder.js';
 import { LocalPostgresError } from './local-postgres-error.js';
 import { readPidFile } from './read-pid-file.js';
@@ -34,6 +34,7 @@ const NOW = instant('clock_timestamp()');
  */
 export async function backupLocal({ directory, to, log = () => undefined }: { directory: string; to: string; log?: (message: Bilingual) => void }): Promise<BackupNote> {
   if (await stat(to).then(() => true, () => false)) throw thereAlready(to);
+  if ((await readClusterVersion(await clusterOf(directory))) === undefined) throw nothingThere(directory);
   const own = await connectionOf(directory) === null ? await startLocalPostgres({ directory, log }) : null;
   const half = `${to}.half`;
   try {
@@ -100,4 +101,5 @@ async function copyFiles(from: string, to: string, top = true): Promise<void> {
   }
 }
 
+const nothingThere = (directory: string): LocalPostgresError => new LocalPostgresError('nothing-to-back-up', { zh: `${directory} 中没有数据库。请用 --data-dir 或 STEWARD_DATA_DIR 指明服务的数据文件夹。`, en: `There is no database in ${directory}. Name the data folder of the server by --data-dir or STEWARD_DATA_DIR.` });
 const thereAlready = (to: string): LocalPostgresError => new LocalPostgresError('backup-there', { zh: `${to} 已存在；备份写入一个新的文件夹。`, en: `${to} is there already; a backup goes into a new folder.` });

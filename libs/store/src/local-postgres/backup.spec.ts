@@ -55,6 +55,12 @@ it('given a folder at rest, then it is started for the backup and at rest again'
   expect((await restoreLocal({ from: path.join(folder, 'backup'), directory: path.join(folder, 'again') })).entries).toBe(7);
 });
 
+it('given a folder without a database, then it is told so, and nothing is made', async () => {
+  const folder = await temporaryFolder();
+  await expect(backupLocal({ directory: path.join(folder, 'pg'), to: path.join(folder, 'backup') })).rejects.toMatchObject({ code: 'nothing-to-back-up' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
 it('a backup goes into a new folder, a restore too, and only from a backup', async () => {
   const folder = await temporaryFolder();
   await mkdir(path.join(folder, 'there'));

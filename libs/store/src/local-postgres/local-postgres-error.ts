@@ -12,6 +12,7 @@ export type LocalPostgresErrorCode =
   | 'init-failed'
   | 'start-failed'
   | 'backup-there'
+  | 'nothing-to-back-up'
   | 'no-backup';
 
 /** Why the Postgres that comes along could not be had, and what to do next, in both languages. */

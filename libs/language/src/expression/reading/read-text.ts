@@ -1,3 +1,4 @@
+import { isKeepable } from '../../source/is-keepable.js';
 import { problem, Unreadable } from './problems.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', "'": "'" };
@@ -13,6 +14,6 @@ export function readText(quoted: string, place: { from: number; to: number }): s
     if (sign !== undefined && sign !== 'u') return `\\${sign}`;
     throw new Unreadable(problem('bad-escape', place, '转义不完整：\\u 之后须有四位十六进制数', 'a \\u needs four hexadecimal digits'));
   });
-  if (!meant.isWellFormed() || meant.includes('\u0000')) throw new Unreadable(problem('bad-escape', place, '这里写出了无法保存的字符', 'this gives a character that cannot be kept'));
+  if (!isKeepable(meant)) throw new Unreadable(problem('bad-escape', place, '这里写出了无法保存的字符', 'this gives a character that cannot be kept'));
   return meant;
 }
