@@ -117,6 +117,8 @@ const requests: [what: string, ask: () => Promise<Response>, status: number][] =
   ['a row twice', () => admin.put('/api/v1/records/keys', { rows: [{ row: 'K1', columns: {} }, { row: 'K1', columns: {} }], reason: 'x' }), 400],
   ['a post of a role that there is not', () => admin.put('/api/v1/records/posts', { rows: [{ row: 'x', columns: { person: 'li', role: 'king' } }], reason: 'x' }), 400],
   ['a post at a place that there is not', () => admin.put('/api/v1/records/posts', { rows: [{ row: 'x', columns: { person: 'li', role: 'key_keeper', of: 'moon' } }], reason: 'x' }), 400],
+  ['a row that names one that there is not', () => admin.put('/api/v1/records/departments', { rows: [{ row: 'gardens', columns: { organisation: 'nosuch' } }], reason: 'x' }), 400],
+  ['a row called as what every object has', () => admin.put('/api/v1/records/departments', { rows: [{ row: '__proto__', columns: { organisation: 'property' } }], reason: 'x' }), 400],
   ['an empty reason', () => admin.put('/api/v1/records/keys', { rows: [{ row: 'K1', columns: {} }], reason: '' }), 400],
   ['a row that is a list', () => admin.put('/api/v1/records/keys', { rows: [[]], reason: 'x' }), 400],
   ['laid fields that are null', () => admin.post('/api/v1/laid-cases', { workflow: 'key_lending', state: 'lent', fields: null }), 400],

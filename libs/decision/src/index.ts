@@ -15,6 +15,7 @@ export { provedRight, type Supposing } from './supposing.js';
 export { runningTimers } from './running-timers.js';
 export { evolve } from './evolve.js';
 export { indexMembership } from './index-membership.js';
+export { rowsNamed, type NamedRow } from './rows-named.js';
 export type { Refused, Unmet } from './refusal.js';
 export * from './slice.js';
 export { verdictColumns, type RowAt } from './verdict-columns.js';

@@ -47,7 +47,7 @@ export function judgeEvent(step: Step, chosen: readonly Transition[], unseen = f
 /** Rows that a person names in a form must be on record; the first that is not is told. What another case sends was judged when it came into that case. */
 function judgeRows({ program, trigger, work }: Step): Unmet[] {
   if (!('person' in trigger.actor)) return [];
-  const missing = rowsNamed(program.definition, trigger.form).find(({ record, row }) => !work.exists(record, row));
+  const missing = rowsNamed(program.definition.fields, trigger.form).find(({ record, row }) => !work.exists(record, row));
   return missing ? [{ code: 'NO_SUCH_ROW', clause: [], fields: [missing.path], shows: { record: missing.record, row: missing.row } }] : [];
 }
 

@@ -1,15 +1,15 @@
-import type { Definition, Type } from '#libs/language';
+import type { Type } from '#libs/language';
 
 export interface NamedRow {
   record: string;
   row: string;
-  /** where the form names it: called.2.ward */
+  /** where it is named: called.2.ward */
   path: string;
 }
 
-/** Rows of records that a form names. */
-export const rowsNamed = ({ fields }: Definition, form: Readonly<Record<string, unknown>>): NamedRow[] =>
-  Object.entries(form).flatMap(([name, value]) => (fields[name] ? rowsIn(fields[name].type, value, name) : []));
+/** Rows of records that values name, by the types of their fields or columns. */
+export const rowsNamed = (fields: Readonly<Record<string, { type: Type }>>, values: Readonly<Record<string, unknown>>): NamedRow[] =>
+  Object.entries(values).flatMap(([name, value]) => (fields[name] ? rowsIn(fields[name].type, value, name) : []));
 
 function rowsIn(type: Type, value: unknown, path: string): NamedRow[] {
   if (value === null || value === undefined) return [];
