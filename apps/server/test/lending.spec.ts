@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { serveSite, type Asking, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
@@ -80,14 +81,25 @@ describe('lending a key over the API', () => {
   it('replays step by step: who, when, from where to where, values old and new, and what was judged by which clause', async () => {
     const id = await apply('K8');
     for (const event of ['start_check', 'reserve']) await li.post(`/api/v1/cases/${id}/events`, { event });
-    const { steps } = (await li.get(`/api/v1/cases/${id}/replay?steps=true`)).body;
+    const { steps, definitions } = (await li.get(`/api/v1/cases/${id}/replay?steps=true`)).body;
     expect(steps.map(({ seq, event, before, after }: Record<string, unknown>) => [seq, event, before, after])).toEqual([
       [1, 'apply', [], ['applied', 'before_lending']], [2, 'start_check', ['applied', 'before_lending'], ['checking', 'before_lending']], [3, 'reserve', ['checking', 'before_lending'], ['ready', 'before_lending']],
     ]);
     expect(steps[0].values).toContainEqual({ field: 'reason', title: { zh: '事由', en: 'Reason' }, old: null, new: '检修水泵' });
     expect(steps[2]).toMatchObject({ title: { zh: '预留', en: 'Reserve' }, actor: { person: 'li', role: 'key_keeper', of: 'desk' }, rows: [{ record: 'keys', row: 'K8', column: 'status', old: 'in_custody', new: 'reserved' }] });
     const refuse = steps[2].judged.find(({ what }: { what: string }) => what === 'refuse KEY_NOT_AVAILABLE');
-    expect(refuse).toMatchObject({ result: false, clauses: expect.arrayContaining([{ clause: 'K8', zh: expect.any(String), en: expect.any(String) }]) });
+    expect(refuse).toMatchObject({ result: false, saw: { copy: 'K8', 'keys(K8).status': 'in_custody' }, clauses: expect.arrayContaining([{ clause: 'K8', zh: expect.any(String), en: expect.any(String) }]) });
+    expect(steps[2].reads).toContainEqual({ key: 'row:keys:K8', version: 1, value: expect.objectContaining({ status: 'in_custody' }) });
+    expect(definitions[steps[2].definition]).toContainEqual({ path: 'key-lending/key_lending.workflow.yaml', text: await readFile('workflows/key-lending/key_lending.workflow.yaml', 'utf8') });
+  });
+
+  it('replays why a table gave what it gave: what it was given, the rows that matched, and their clauses', async () => {
+    const id = await apply('K9');
+    for (const [event, form] of [['start_check'], ['reserve'], ['hand_over', { signed_out: { giver: 's1', taker: 's2' } }]] as const) await li.post(`/api/v1/cases/${id}/events`, { event, form });
+    const { steps } = (await li.get(`/api/v1/cases/${id}/replay?steps=true`)).body;
+    const table = steps[3].judged.find(({ what, result }: { what: string; result: boolean }) => what.startsWith('table ') && result);
+    expect(table).toEqual({ what: 'table due_time', result: true, saw: { lent: steps[3].at }, rules: [1], clauses: [expect.objectContaining({ clause: 'D11' })] });
+    expect(steps[3].duties).toEqual([expect.objectContaining({ change: 'begun', due: expect.stringMatching(/Z$/) })]);
   });
 
   it('given a refusal that the owner of the database has altered, then replay names it, and the case no longer holds', async () => {

@@ -1,4 +1,5 @@
 import type { UnmetRule } from './problem.js';
+import type { WorkflowFile } from './site.js';
 import type { Words } from './words.js';
 
 /** A step of a case, or a refusal, with its place in the chain of hashes. */
@@ -32,6 +33,8 @@ export interface Replay {
   undecidable: { seq: number; event: string; commitments: [string, string]; recorded: boolean | null }[];
   /** each entry, before and after; where it is asked for */
   steps?: ReplayStep[];
+  /** with them, by their hashes: the files of the definitions that decided, as they were */
+  definitions?: Record<string, WorkflowFile[]>;
 }
 
 /** A clause behind a guard or a refusal, in the words of the regulation; the id alone where the regulation has it no more. */
@@ -60,11 +63,17 @@ export interface ReplayStep {
   before: string[];
   after: string[];
   form: Record<string, unknown> | null;
-  /** fields of the case that changed */
+  /** fields of the case that changed. In the place of a personal value, here and in the form: what it is; { hidden: true } where the reader may not see it; { erased: when } */
   values: { field: string; title: Words; old: unknown; new: unknown }[];
   /** columns of rows that changed; `old` null where the command did not read the row */
   rows: { record: string; row: string; column: string; old: unknown; new: unknown }[];
-  /** guards, conditions and tables that were judged for it, with what they saw */
+  /** duties that began, moved or ended by it */
+  duties: { change: string; duty: string; title: Words; no: number; due: string; verdict: string | null }[];
+  /** who was told, which services were asked */
+  effects: Record<string, unknown>[];
+  /** what the command read outside the case, as it was, with its version: rows, parameters, posts, indexes; in its first entry */
+  reads: { key: string; version: number; value: unknown }[];
+  /** guards, conditions and tables that were judged for it, with what they looked at, also where they came out false */
   judged: { what: string; result: boolean | string; saw: Record<string, unknown>; rules: number[]; clauses: NamedClause[] }[];
   hash: string;
 }

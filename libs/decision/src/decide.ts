@@ -7,6 +7,7 @@ import { takeTask, taskEvent } from './take-task.js';
 import { decideLay, decideRows } from './decide-lay.js';
 import { beginCase, SettleFirst, takeEvent, takeTimer } from './decide-case.js';
 import type { CaseState } from './case-state.js';
+import type { Inputs } from './inputs.js';
 import { SEMANTICS, type Actor, type Entry, type Read } from './entry.js';
 import { unmetBy, type Refused, type Unmet } from './refusal.js';
 import type { Row, Slice } from './slice.js';
@@ -36,9 +37,9 @@ export interface ChangedRow {
   after: Row;
 }
 
-/** Decides one command by the slice alone: no clock, no chance, no look anywhere else. An expected "no" is a value; only a defect throws. */
-export function decide(library: Library, slice: Slice, command: Command): Decision {
-  const work = new Work(library, slice, command);
+/** Decides one command by the slice alone: no clock, no chance, no look anywhere else. An expected "no" is a value; only a defect throws. `inputs` is told what each judgement looked at. */
+export function decide(library: Library, slice: Slice, command: Command, inputs: Inputs | null = null): Decision {
+  const work = new Work(library, slice, command, inputs);
   return ifAtHand(work, () => outcomeOf(work, command));
 }
 

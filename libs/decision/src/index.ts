@@ -14,6 +14,7 @@ export { fold, redecide, type RecordedCommand } from './redecide.js';
 export { provedRight, type Supposing } from './supposing.js';
 export { runningTimers } from './running-timers.js';
 export { evolve } from './evolve.js';
+export type { Inputs } from './inputs.js';
 export { indexMembership } from './index-membership.js';
 export { rowsNamed, type NamedRow } from './rows-named.js';
 export type { Refused, Unmet } from './refusal.js';

@@ -22,6 +22,11 @@ const texts: About = { type: { is: 'list', of: text.type } };
 export class NotingReader extends CaseReader {
   readonly looked = new Map<string, Looked>();
 
+  /** What was looked at, by what it is called. */
+  values(): Record<string, unknown> {
+    return Object.fromEntries([...this.looked.values()].map(({ what, value }) => [what, value]));
+  }
+
   note(kind: Looked['kind'], what: string, value: unknown, { type, choices = null }: About = text, key: string | null = null): void {
     const version = key === null ? null : (this.work.reads.get(key)?.version ?? null);
     if (!this.looked.has(what)) this.looked.set(what, { kind, what, value: value ?? null, type, choices, version });

@@ -3,6 +3,7 @@ import { decide, type Decision } from './decide.js';
 import type { Entry } from './entry.js';
 import { evolve } from './evolve.js';
 import { idsOf } from './ids-of.js';
+import type { Inputs } from './inputs.js';
 import type { CaseState } from './case-state.js';
 import { laidCase, laidRows } from './laid-command.js';
 import { caseKey, liveKey, Needs, viewKey, viewOf, type Loaded } from './slice.js';
@@ -19,7 +20,7 @@ export interface RecordedCommand {
  * Decides a recorded command again from the history alone: its first entry names what was asked and holds what was read.
  * The same entries must come out. A gap in the record shows as `needs`.
  */
-export function redecide(library: Library, { entries, before }: RecordedCommand): Decision {
+export function redecide(library: Library, { entries, before }: RecordedCommand, inputs: Inputs | null = null): Decision {
   const first = entries[0]!;
   const slice = new Map<string, Loaded>();
   for (const { key, version, value } of first.reads ?? []) slice.set(key, { version, value });
@@ -29,7 +30,7 @@ export function redecide(library: Library, { entries, before }: RecordedCommand)
   }
   for (const entry of entries) if (entry.from === null && !slice.has(liveKey(entry.workflow))) slice.set(liveKey(entry.workflow), { version: 0, value: entry.definition });
   try {
-    return decide(library, { get: (key) => slice.get(key) ?? (key.startsWith('exists:') ? EXISTS : undefined) }, commandOf(library, entries));
+    return decide(library, { get: (key) => slice.get(key) ?? (key.startsWith('exists:') ? EXISTS : undefined) }, commandOf(library, entries), inputs);
   } catch (stopped) {
     if (stopped instanceof Needs) return { outcome: 'needs', keys: stopped.keys };
     throw stopped;

@@ -1,6 +1,7 @@
 import type { Action, Expression, StateNode, Transition } from '#libs/language';
 import { choose, enter, restore, walk, type Environment, type Performer, type Position, type Program, type Restored } from '#libs/machine';
 import { CaseReader } from './case-reader.js';
+import { NotingReader } from './noting-reader.js';
 import type { CaseState } from './case-state.js';
 import { activeBefore, fieldsBefore, formOf } from './before-step.js';
 import { activeInOrder, isDone, sameValue } from './chart-value.js';
@@ -42,6 +43,8 @@ export class Step implements Performer {
   /** who acts, with the post by which he may */
   actor: Actor;
   private judged: Judged[] = [];
+  /** where it is wanted what judgements look at */
+  private readonly noting: NotingReader | null = null;
   private place: Restored | undefined;
   private dirty = false;
   private failure: unknown;
@@ -65,13 +68,14 @@ export class Step implements Performer {
     this.active = activeBefore(program, state);
     this.draft = newDraft(trigger.kind, trigger.event, this.judged);
     const { id: workflow, zone, root } = program.definition;
-    const reader = new CaseReader(work, program, this, {
+    const reader = new (work.inputs ? NotingReader : CaseReader)(work, program, this, {
       fields: this.fields, form: formOf(program, trigger), at: trigger.at, actor: personOf(trigger.actor),
       cosigner: 'person' in trigger.actor ? (trigger.actor.cosigner ?? null) : null,
       caseId, workflow, event: trigger.event, entry: (state?.seq ?? 0) + 1, states: activeInOrder(root, this.active), zone, locals: {},
     });
     this.environment = reader.environment;
-    this.environment.onTable = (table, rules) => this.judged.push({ what: `table ${table}`, result: rules.length > 0, rules: rules.map((position) => position + 1) });
+    this.environment.onTable = (table, rules) => this.noteTable(table, rules);
+    if (reader instanceof NotingReader) this.noting = reader;
     this.posts = reader.posts;
   }
 
@@ -93,10 +97,20 @@ export class Step implements Performer {
 
   /** Judges a guard or a condition and notes it: of what decided something, also what it looked at in case and form. */
   judge(what: string, expression: Expression, clause: string[] = [], always = false): boolean {
+    this.noting?.looked.clear();
     const result = this.run(expression) === true;
     const saw = result || always ? lookedAt(this.program.definition, expression, this.environment) : null;
-    this.judged.push({ what, result, ...(saw ? { saw } : {}), ...(clause.length ? { clause } : {}) });
+    const judged: Judged = { what, result, ...(saw ? { saw } : {}), ...(clause.length ? { clause } : {}) };
+    this.judged.push(judged);
+    if (this.noting) this.work.inputs!.set(judged, { ...lookedAt(this.program.definition, expression, this.environment), ...this.noting.values() });
     return result;
+  }
+
+  private noteTable(name: string, rules: readonly number[]): void {
+    const judged: Judged = { what: `table ${name}`, result: rules.length > 0, rules: rules.map((position) => position + 1) };
+    this.judged.push(judged);
+    const given = this.program.definition.tables[name]?.given ?? [];
+    this.work.inputs?.set(judged, Object.fromEntries(given.map((one) => [one.name, this.environment.locals[one.name] ?? null])));
   }
 
   note(judged: Judged): void {

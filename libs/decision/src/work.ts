@@ -3,6 +3,7 @@ import type { Program } from '#libs/machine';
 import type { CaseState } from './case-state.js';
 import type { Command } from './command.js';
 import type { Entry, Judged, Read, Sent } from './entry.js';
+import type { Inputs } from './inputs.js';
 import { indexMembership } from './index-membership.js';
 import type { Supposing } from './supposing.js';
 import { caseKey, claimKey, existsKey, idKey, indexKey, liveKey, Needs, rowKey, sameKey, viewKey, viewOf, type CaseView, type Loaded, type Row, type Slice } from './slice.js';
@@ -46,6 +47,7 @@ export class Work {
     readonly library: Library,
     readonly slice: Slice,
     readonly command: Command,
+    readonly inputs: Inputs | null = null,
   ) {}
 
   /**

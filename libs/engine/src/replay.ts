@@ -1,5 +1,5 @@
 import { commitmentsOf, isSameKey, SITE_WORKFLOW, type CaseState, type Entry } from '#libs/decision';
-import { replayCase, type Replay, type Sha256 } from '#libs/history';
+import { replayCase, type Replay, type Sha256, type TellInputs } from '#libs/history';
 import { PersonalComparison } from './compare-personal.js';
 import type { Engine } from './engine.js';
 import type { Store } from './store.js';
@@ -17,7 +17,7 @@ export interface Undecidable {
  * together with the cases that its commands touched. What was recorded of personal values is compared with the values themselves, as far as they
  * are not erased. Null when there is no such case.
  */
-export async function replay(engine: Engine, store: Store, sha256: Sha256, id: string): Promise<(Replay & { undecidable: Undecidable[] }) | null> {
+export async function replay(engine: Engine, store: Store, sha256: Sha256, id: string, tell?: TellInputs): Promise<(Replay & { undecidable: Undecidable[] }) | null> {
   const histories = await gatherHistory(store, id);
   const { entries, refusals } = histories.get(id)!;
   if (!entries.length) return null;
@@ -27,7 +27,7 @@ export async function replay(engine: Engine, store: Store, sha256: Sha256, id: s
     if (entry.workflow !== SITE_WORKFLOW) await engine.program(entry.definition);
   }
   const stored = (await store.load([`case:${id}`])).get(`case:${id}`)!.value as CaseState | null;
-  const replayed = replayCase({ case: id, entries, others, refusals, stored }, engine.library, sha256);
+  const replayed = replayCase({ case: id, entries, others, refusals, stored }, engine.library, sha256, tell);
   const { undecidable, difference } = await compareAgain(store, entries.map(({ content }) => content));
   const found = { ...replayed, undecidable, difference: earlier(replayed.difference, difference) };
   // entries of a case that the store says there is not

@@ -2,7 +2,7 @@ export type { Evidence, EvidenceEntry, EvidenceLine, EvidenceRefusal } from './e
 export { readEvidence } from './evidence/read-evidence.js';
 export { verifyEvidence, type EvidenceFault, type EvidenceVerdict } from './evidence/verify-evidence.js';
 export { canonicalJson } from './canonical-json.js';
-export { replayCase, type Difference, type Replay, type ReplayInput } from './replay-case.js';
+export { replayCase, type Difference, type Replay, type ReplayInput, type TellInputs } from './replay-case.js';
 export { commitment, contentOf, definitionHash, seal, type Sealed, type Sha256 } from './seal.js';
 export { verifyCase, type CaseFault, type EntryColumns } from './verify-case.js';
 export { sameJson } from './same-json.js';

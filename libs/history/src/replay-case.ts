@@ -1,4 +1,4 @@
-import { evolve, redecide, type CaseState, type Decision, type Entry, type Library, type Refused } from '#libs/decision';
+import { evolve, redecide, type CaseState, type Decision, type Entry, type Inputs, type Library, type Refused } from '#libs/decision';
 import { sameJson } from './same-json.js';
 import type { Sealed, Sha256 } from './seal.js';
 import { verifyChain, verifyRefusals, type ChainFault, type RefusalFault } from './verify-chain.js';
@@ -36,8 +36,11 @@ export interface Difference {
   decided: unknown;
 }
 
+/** Told the entries of each command as they come out again, with what its judgements looked at. */
+export type TellInputs = (decided: readonly Entry[], inputs: Inputs) => void;
+
 /** Replays a case: checks its chain and its refusals, folds it, and decides each of its commands again with the definition that decided then. */
-export function replayCase(input: ReplayInput, library: Library, sha256: Sha256): Replay {
+export function replayCase(input: ReplayInput, library: Library, sha256: Sha256, tell?: TellInputs): Replay {
   const entries = input.entries.map(({ content }) => content);
   const chain = verifyChain(input.entries, sha256);
   const refusals = verifyRefusals(input.refusals, input.entries, sha256);
@@ -48,7 +51,7 @@ export function replayCase(input: ReplayInput, library: Library, sha256: Sha256)
   const commands = commandsOf(entries, all);
   const found = { chain, folds, commands: commands.length, refusals };
   for (const command of commands) {
-    const difference = decideAgain(command, stateBefore, library);
+    const difference = decideAgain(command, stateBefore, library, tell);
     if (difference) return { ...found, difference };
   }
   return { ...found, difference: null };
@@ -96,11 +99,14 @@ function statesBefore(all: ReadonlyMap<string, readonly Entry[]>): StateBefore {
 }
 
 /** Tells how a command comes out otherwise than recorded. A record that somebody has altered may be such that nothing can be decided by it. */
-function decideAgain(entries: readonly Entry[], stateBefore: StateBefore, library: Library): Difference | null {
+function decideAgain(entries: readonly Entry[], stateBefore: StateBefore, library: Library, tell: TellInputs | undefined): Difference | null {
   const { seq, event, to, cause } = entries[0]!;
   if (cause) return { seq, event, cause: 'record incomplete', recorded: to, decided: { cause } };
   try {
-    return differenceOf(entries, redecide(library, { entries, before: statesOf(entries, stateBefore) }));
+    const inputs: Inputs | null = tell ? new Map() : null;
+    const decision = redecide(library, { entries, before: statesOf(entries, stateBefore) }, inputs);
+    if (tell && decision.outcome === 'applied') tell(decision.entries, inputs!);
+    return differenceOf(entries, decision);
   } catch (failure) {
     return { seq, event, cause: 'not decidable', recorded: to, decided: String(failure) };
   }

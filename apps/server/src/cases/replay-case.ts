@@ -1,11 +1,12 @@
-import type { Replay } from '#libs/contract';
+import type { Replay, WorkflowFile } from '#libs/contract';
+import type { Entry, Inputs } from '#libs/decision';
 import { replay, sha256 } from '#libs/engine';
 import { erasedValues } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
 import type { Site } from '../site/site.js';
 import { findCase } from './find-case.js';
-import { replaySteps } from './replay-steps.js';
+import { replaySteps, type StepInputs } from './replay-steps.js';
 
 /** A case that moves while it is read may seem not to fold: it is read once more. */
 const READINGS = 3;
@@ -14,12 +15,26 @@ const READINGS = 3;
 export async function replayCase(site: Site, caller: Caller, id: string, withSteps: boolean): Promise<Replay> {
   const { definition, viewer } = await findCase(site, caller, id);
   for (let reading = 1; ; reading++) {
-    const found = await replay(site.engine, site.store, sha256, id);
+    const inputs: StepInputs = new Map();
+    const found = await replay(site.engine, site.store, sha256, id, withSteps ? (decided, looked) => keepInputs(inputs, id, decided, looked) : undefined);
     if (!found) throw refuse(404, 'NO_SUCH_CASE', { case: id });
     if (found.folds === false && reading < READINGS) continue;
     const holds = found.chain === null && found.folds !== false && found.difference === null && !found.refusals.length;
-    return { case: id, holds, ...found, erased: await erasedIn(site, id), ...(withSteps ? { steps: await replaySteps(site, viewer, definition, id) } : {}) };
+    const erased = await erasedIn(site, id);
+    const told = { case: id, holds, ...found, erased };
+    if (!withSteps) return told;
+    const steps = await replaySteps({ site, viewer, latest: definition, inputs, erased: new Map(erased.map((one) => [one.commitment, one.erased])) }, id);
+    return { ...told, steps, definitions: await filesOf(site, new Set(steps.map((step) => step.definition))) };
   }
+}
+
+function keepInputs(kept: StepInputs, id: string, decided: readonly Entry[], looked: Inputs): void {
+  for (const entry of decided) if (entry.case === id) kept.set(entry.seq, (entry.judged ?? []).map((judged) => looked.get(judged)));
+}
+
+/** The files of definitions as they were, by hash. */
+async function filesOf(site: Site, hashes: ReadonlySet<string>): Promise<Record<string, WorkflowFile[]>> {
+  return Object.fromEntries(await Promise.all([...hashes].map(async (hash) => [hash, (await site.store.definition(hash))?.sources ?? []] as const)));
 }
 
 async function erasedIn(site: Site, id: string): Promise<Replay['erased']> {

@@ -19,5 +19,13 @@ export function eventTitle(definition: Definition | null, event: string): Words 
   if (Object.hasOwn(definition.events, event)) return definition.events[event]!.title;
   const duty = event.split(/[#@]/, 1)[0]!;
   if (Object.hasOwn(definition.duties, duty)) return definition.duties[duty]!.title;
-  return { zh: event, en: event };
+  return Object.hasOwn(BUILT_IN, event) ? BUILT_IN[event]! : { zh: event, en: event };
 }
+
+/** Events that no file declares. */
+const BUILT_IN: Readonly<Record<string, Words>> = {
+  migrate: { zh: '迁至另一版', en: 'Moved to another version' },
+  'claim task': { zh: '领取任务', en: 'Task claimed' },
+  'release task': { zh: '退回任务', en: 'Task released' },
+  'hand over task': { zh: '转交任务', en: 'Task handed over' },
+};

@@ -50,12 +50,14 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
     refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })),
-    undecidable: list(object({ seq: integer(), event: text(), commitments: list(text()), recorded: orNull(boolean) })), 'steps?': list(ref('ReplayStep')),
+    undecidable: list(object({ seq: integer(), event: text(), commitments: list(text()), recorded: orNull(boolean) })), 'steps?': list(ref('ReplayStep')), 'definitions?': map(ref('WorkflowFiles')),
   }),
   ReplayStep: object({
     seq: integer(), kind: text(), event: text(), title, at: instant, due: orNull(instant), processed: orNull(instant), claimed: orNull(object({ at: instant, reason: text() })), actor: map(),
     cause: orNull(object({ case: text(), seq: integer() })), definition: text(), before: list(text()), after: list(text()), form: orNull(map()),
     values: list(object({ field: text(), title, old: {}, new: {} })), rows: list(object({ record: text(), row: text(), column: text(), old: {}, new: {} })),
+    duties: list(object({ change: text(), duty: text(), title, no: integer(), due: instant, verdict: orNull(text()) })), effects: list(map()),
+    reads: list(object({ key: text(), version: integer(), value: {} })),
     judged: list(object({ what: text(), result: { anyOf: [boolean, text()] }, saw: map(), rules: list(integer()), clauses: list(object({ clause: text(), ...words })) })), hash: text(),
   }),
   Evidence: object({

@@ -15,14 +15,17 @@ function partsOf(type: Type): string[][] {
   return Object.entries(type.parts).flatMap(([name, part]) => (part.personal ? [[name]] : partsOf(part.type).map((path) => [name, ...path])));
 }
 
-/** Puts personal values in the place of their commitments where their names are among those `seen`, else null. */
-export async function revealPersonal(pool: pg.Pool, paths: PersonalPaths, seen: ReadonlySet<string>, values: Record<string, unknown>): Promise<Record<string, unknown>> {
+/** Puts personal values in the place of their commitments where their names are among those `seen`; what is `unshown` says instead where they are not, or are erased. */
+export async function revealPersonal(pool: pg.Pool, paths: PersonalPaths, seen: ReadonlySet<string>, values: Record<string, unknown>, unshown: (commitment: string) => unknown = () => null): Promise<Record<string, unknown>> {
   if (!paths.length) return values;
   const shown = structuredClone(values);
   const places = paths.flatMap(({ field, path }) => placesAt(shown, [field, ...path]).map((place) => ({ ...place, seen: seen.has(path.at(-1) ?? field) || seen.has(field) })));
   const wanted = places.filter((place) => place.seen).map(({ holder, name }) => (holder[name] as Commitment).commitment);
   const known = wanted.length ? await readPersonal(pool, wanted) : new Map<string, unknown>();
-  for (const { holder, name, seen: isSeen } of places) holder[name] = isSeen ? (known.get((holder[name] as Commitment).commitment) ?? null) : null;
+  for (const { holder, name, seen: isSeen } of places) {
+    const { commitment } = holder[name] as Commitment;
+    holder[name] = (isSeen ? known.get(commitment) : null) ?? unshown(commitment);
+  }
   return shown;
 }
 
