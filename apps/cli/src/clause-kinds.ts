@@ -1,7 +1,7 @@
 import type { ClauseEntry, ClauseUse } from '#libs/language';
 
 export const KINDS: Readonly<Record<ClauseUse['kind'], string>> = {
-  workflow: '流程 workflow', event: '事件 event', transition: '转移 transition', refusal: '拒绝 refusal', duty: '责任 duty', table: '决策表 table', 'table row': '表行 table row', parameter: '参数 parameter',
+  workflow: '流程 workflow', event: '事件 event', state: '状态 state', transition: '转移 transition', refusal: '拒绝 refusal', duty: '责任 duty', table: '决策表 table', 'table row': '表行 table row', parameter: '参数 parameter',
   register: '登记簿 register', role: '角色 role', scenario: '情景 scenario',
 };
 

@@ -121,7 +121,7 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('clauses')
-    .description('条款由哪些事件、转移、决策表、情景落实，或反过来 / which events, transitions, tables and scenarios realise each clause, or the other way round')
+    .description('条款由哪些事件、状态、转移、决策表、情景落实，或反过来 / which events, states, transitions, tables and scenarios realise each clause, or the other way round')
     .argument('[clauses...]', '条款编号；不给则全部 / ids of clauses; without: all')
     .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
     .option('--by-workflow', '反过来：流程的每一部分落实哪些条款 / the other way round: which clauses each part of a workflow realises')

@@ -69,3 +69,8 @@ it('is for those who may publish; a plan that names no workflow, or no version o
   expect((await admin.post('/api/v1/migrations', { plan: { workflow: 'key_lending', to: 'f'.repeat(64), reason: 'x' } })).status).toBe(404);
   expect((await admin.post('/api/v1/migrations', { plan: { workflow: 'key_lending', states: { a: 1 }, reason: 'x' } })).body.values[0].path).toContain('states');
 });
+
+it('a plan with a slip in it is told so: states and versions that there are not', async () => {
+  const { status, body } = await admin.post('/api/v1/migrations', { plan: { workflow: 'key_lending', from: ['abcdef'], in: ['chekcing'], states: { checking: 'inspectign', nowhere: 'lent' }, reason: 'x' } });
+  expect([status, body.values.map(({ path }: { path: string }) => path)]).toEqual([400, ['plan.from.1', 'plan.in.1', 'plan.states.checking', 'plan.states.nowhere']]);
+});

@@ -8,6 +8,7 @@ import type { Caller } from '../identity/caller.js';
 import { inWords } from '../problems/refusal-problem.js';
 import { refuse } from '../problems/refuse.js';
 import type { Site } from '../site/site.js';
+import { judgePlan } from './judge-plan.js';
 
 /** Moves a cohort case by case, or says of each what would come of it. */
 export async function migrateCases(site: Site, caller: Caller, plan: MigrationPlan, apply: boolean): Promise<Migrated> {
@@ -15,6 +16,8 @@ export async function migrateCases(site: Site, caller: Caller, plan: MigrationPl
   const to = plan.to ?? (await site.stored<string | null>(liveKey(workflow)));
   const definition = to === null ? null : ((await site.engine.program(to))?.definition ?? null);
   if (to === null || definition?.id !== workflow) throw refuse(404, 'NO_SUCH_WORKFLOW', { workflow });
+  const values = await judgePlan(site, plan, definition);
+  if (values.length) throw refuse(400, 'BAD_REQUEST', {}, { values });
   const cohort = await listCohort(site.pool, { workflow, from: plan.from ?? null, cases: plan.cases ?? null, states: plan.in ?? null });
   const verdicts: MigrationVerdict[] = [];
   for (const { id, states } of cohort) {

@@ -6,8 +6,8 @@ const index = (changed: Record<string, string> = {}) => clauseIndex(checkSmall(c
 const kinds = (changed?: Record<string, string>) => index(changed).find(({ clause }) => clause === 'R1')!.uses.map(({ kind, name }) => `${kind} ${name}`);
 
 describe('what realises a clause', () => {
-  it('the workflow, events with the transitions that they take, duties', () => {
-    expect(kinds()).toEqual(['workflow lend', 'event hand', 'transition asked —hand→ out', 'refusal NOT_KEEPER', 'duty give_back']);
+  it('the workflow, events with the transitions that they take and the states between which these lead, duties', () => {
+    expect(kinds()).toEqual(['workflow lend', 'event hand', 'state asked', 'state out', 'transition asked —hand→ out', 'refusal NOT_KEEPER', 'duty give_back']);
   });
 
   it('a transition’s own clause, tables and their rows, codes, parameters, registers, roles, scenarios', () => {
@@ -20,7 +20,7 @@ describe('what realises a clause', () => {
       'lend/lend.scenarios.yaml': 'workflow: lend\nscenarios:\n  - scenario: { zh: 试, en: Try }\n    clause: R1\n    steps: [{ at: 2026-03-02T09:00:00 }]\n',
     });
     expect(found).toEqual([
-      'workflow lend', 'event hand', 'transition asked —hand→ out', 'transition lent —last_day→ late', 'refusal NOT_KEEPER', 'refusal TAKEN', 'duty give_back', 'table due_time', 'table row due_time 1', 'register REG-1', 'role boss', 'scenario 试',
+      'workflow lend', 'event hand', 'state asked', 'state out', 'state lent', 'state late', 'transition asked —hand→ out', 'transition lent —last_day→ late', 'refusal NOT_KEEPER', 'refusal TAKEN', 'duty give_back', 'table due_time', 'table row due_time 1', 'register REG-1', 'role boss', 'scenario 试',
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Words } from '../source/problem.js';
 
 /** Something in the files that realises a clause. */
 export interface ClauseUse {
-  kind: 'workflow' | 'event' | 'transition' | 'refusal' | 'duty' | 'table' | 'table row' | 'parameter' | 'register' | 'role' | 'scenario';
+  kind: 'workflow' | 'event' | 'state' | 'transition' | 'refusal' | 'duty' | 'table' | 'table row' | 'parameter' | 'register' | 'role' | 'scenario';
   /** null for what several workflows share */
   workflow: string | null;
   /** as the file names it */
@@ -49,7 +49,8 @@ function usesIn(definition: Definition): Cited[] {
   return [
     [clause, use('workflow', workflow, title)],
     ...Object.entries(events).map(([name, event]): Cited => [event.clause, use('event', name, event.title)]),
-    ...statesOf(root).flatMap((state) => transitionsOf(state, definition).map(([clauses, name, words]): Cited => [clauses, use('transition', name, words)])),
+    ...[...statesUnder(definition)].map(([state, clauses]): Cited => [[...clauses], use('state', state.id, state.title)]),
+    ...statesOf(root).flatMap((state) => transitionsOf(state, definition).map(({ clauses, name, words }): Cited => [clauses, use('transition', name, words)])),
     ...Object.entries(codes).map(([name, { words, clause: clauses }]): Cited => [clauses, use('refusal', name, words)]),
     ...Object.entries(duties).map(([name, duty]): Cited => [duty.clause, use('duty', name, duty.title)]),
     ...Object.entries(tables).flatMap(([name, table]): Cited[] => [
@@ -59,13 +60,32 @@ function usesIn(definition: Definition): Cited[] {
   ];
 }
 
+/** States in which a clause is at work: those that a transition under it leaves or enters. */
+function statesUnder(definition: Definition): Map<StateNode, Set<string>> {
+  const states = statesOf(definition.root);
+  const under = new Map<StateNode, Set<string>>();
+  for (const state of states) {
+    for (const { clauses, target } of transitionsOf(state, definition)) {
+      for (const one of [state, states.find(({ id }) => id === target)]) if (one && clauses.length) under.set(one, new Set([...(under.get(one) ?? []), ...clauses]));
+    }
+  }
+  return under;
+}
+
+interface CitedTransition {
+  clauses: readonly string[];
+  name: string;
+  words: Words;
+  target: string | null;
+}
+
 /** Ways out of a state: each with the clauses of its event and its own, as "checking —reserve→ ready". */
-function transitionsOf(state: StateNode, { events, root }: Definition): [readonly string[], string, Words][] {
-  const told = (cause: string, inherited: readonly string[], transitions: readonly Transition[]): [readonly string[], string, Words][] =>
+function transitionsOf(state: StateNode, { events, root }: Definition): CitedTransition[] {
+  const told = (cause: string, inherited: readonly string[], transitions: readonly Transition[]): CitedTransition[] =>
     transitions.map(({ target, clause }) => {
       const to = target === null ? null : statesOf(root).find(({ id }) => id === target)?.title ?? null;
       const words = (language: keyof Words) => `${state.title[language]}${to && target !== state.id ? ` → ${to[language]}` : ''}`;
-      return [[...new Set([...inherited, ...clause])], `${state.id} —${cause}→ ${target ?? state.id}`, { zh: words('zh'), en: words('en') }];
+      return { clauses: [...new Set([...inherited, ...clause])], name: `${state.id} —${cause}→ ${target ?? state.id}`, words: { zh: words('zh'), en: words('en') }, target };
     });
   return [
     ...Object.entries(state.on).flatMap(([event, transitions]) => told(event, events[event]?.clause ?? [], transitions)),
