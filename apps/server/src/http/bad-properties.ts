@@ -20,9 +20,11 @@ const sentences: readonly [RegExp, (found: RegExpExecArray) => string][] = [
 
 /** What class-validator found, by path, in both languages. */
 export function badProperties(errors: readonly ValidationError[], above = ''): BadValue[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+  return errors.flatMap(({ property, value, constraints = {}, children = [] }) => {
     const path = above ? `${above}.${/^\d+$/.test(property) ? Number(property) + 1 : property}` : property;
-    const own = Object.values(constraints).map((en) => ({ path, zh: inChinese(en), en }));
+    // of what is missing everything else can be said as well
+    const isMissing = value === undefined && Object.keys(constraints).length > 0;
+    const own = isMissing ? [{ path, zh: '不可缺少', en: 'is missing' }] : Object.values(constraints).map((en) => ({ path, zh: inChinese(en), en }));
     return [...own, ...badProperties(children, path)];
   });
 }

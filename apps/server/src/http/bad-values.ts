@@ -15,6 +15,7 @@ const sentences: Readonly<Record<string, Say>> = {
   maxItems: ({ limit }) => ({ zh: `最多 ${String(limit)} 项`, en: `has at most ${String(limit)} items` }),
   minimum: ({ limit }) => ({ zh: `不小于 ${String(limit)}`, en: `is at least ${String(limit)}` }),
   maximum: ({ limit }) => ({ zh: `不大于 ${String(limit)}`, en: `is at most ${String(limit)}` }),
+  not: () => ({ zh: '不可用此名称', en: 'may not be called so' }),
   pattern: ({ pattern }) => ({ zh: `写法不合：${String(pattern)}`, en: `is not written as ${String(pattern)}` }),
 };
 
