@@ -5,11 +5,34 @@ import type { Step } from './step.js';
 /** Writes what an entry says in the registers: rows that it begins, columns that it fills, and columns that follow the case. */
 export function followRegisters(step: Step, event: string): void {
   for (const [name, register] of Object.entries(step.program.definition.registers)) {
-    const begins = register.begins.includes(event);
-    const fills = Object.values(register.columns).some((column) => column.on.includes(event));
-    if (begins || fills) write(step, name, register, event, begins);
-    follow(step, name, register);
+    const { events, following } = planOf(register);
+    if (events.has(event)) write(step, name, register, event, register.begins.includes(event));
+    if (following.length) follow(step, name, register, following);
   }
+}
+
+type Following = readonly [name: string, column: Register['columns'][string]][];
+
+/** The events at which a register begins a row or fills a column, and its columns that follow the case. */
+interface Plan {
+  events: ReadonlySet<string>;
+  following: Following;
+}
+
+const plans = new WeakMap<Register, Plan>();
+
+/** Worked out once for each register: it is asked at every step. */
+function planOf(register: Register): Plan {
+  let plan = plans.get(register);
+  if (!plan) {
+    const columns = Object.entries(register.columns);
+    plan = {
+      events: new Set([...register.begins, ...columns.flatMap(([, { on }]) => on)]),
+      following: register.forEach ? [] : columns.filter(([, { follows }]) => follows),
+    };
+    plans.set(register, plan);
+  }
+  return plan;
 }
 
 function write(step: Step, name: string, register: Register, event: string, begins: boolean): void {
@@ -31,9 +54,8 @@ function write(step: Step, name: string, register: Register, event: string, begi
 }
 
 /** The row of the case's present key: its following columns are compared after every entry. */
-function follow(step: Step, name: string, register: Register): void {
-  const following = Object.entries(register.columns).filter(([, column]) => column.follows);
-  if (!following.length || register.forEach) return;
+function follow(step: Step, name: string, register: Register, following: Following): void {
+  if (!step.state?.rows[name] && !step.draft.registers.some((one) => one.register === name)) return;
   const key = JSON.stringify(register.key.map((part) => step.run(part)));
   const change = step.draft.registers.find((one) => one.register === name && one.key === key);
   const known = step.state?.rows[name]?.[key];

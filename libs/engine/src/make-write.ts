@@ -82,18 +82,28 @@ const moves = (index: string, item: string, before: readonly string[], after: re
 
 function caseMoves({ before, after }: ChangedCase, indexes: WriteContext['indexes']): IndexMove[] {
   const [stood, stands] = [before && viewOf(before), viewOf(after)];
-  return Object.entries(indexes).flatMap(([name, definition]) => {
-    if (!('workflow' in definition.of) || definition.of.workflow !== after.workflow) return [];
-    return moves(name, after.id, stood ? indexMembership(definition, stood) : [], indexMembership(definition, stands));
-  });
+  return indexesOf(indexes, `workflow ${after.workflow}`).flatMap(([name, definition]) => moves(name, after.id, stood ? indexMembership(definition, stood) : [], indexMembership(definition, stands)));
 }
 
 function rowMoves({ record, row, before, after }: ChangedRow, indexes: WriteContext['indexes']): IndexMove[] {
   if (record === 'posts') return postMoves(row, before, after);
-  return Object.entries(indexes).flatMap(([name, definition]) => {
-    if (!('record' in definition.of) || definition.of.record !== record) return [];
-    return moves(name, row, before ? indexMembership(definition, before) : [], indexMembership(definition, after));
-  });
+  return indexesOf(indexes, `record ${record}`).flatMap(([name, definition]) => moves(name, row, before ? indexMembership(definition, before) : [], indexMembership(definition, after)));
+}
+
+const ordered = new WeakMap<WriteContext['indexes'], Map<string, [string, IndexDefinition][]>>();
+
+/** Those over the cases of a workflow, or over the rows of a record; put in order once, since every commit asks. */
+function indexesOf(indexes: WriteContext['indexes'], what: string): readonly [string, IndexDefinition][] {
+  let all = ordered.get(indexes);
+  if (!all) {
+    all = new Map();
+    for (const [name, index] of Object.entries(indexes)) {
+      const over = 'workflow' in index.of ? `workflow ${index.of.workflow}` : `record ${index.of.record}`;
+      all.set(over, [...(all.get(over) ?? []), [name, index]]);
+    }
+    ordered.set(indexes, all);
+  }
+  return all.get(what) ?? [];
 }
 
 function postMoves(row: string, before: ChangedRow['before'], after: ChangedRow['after']): IndexMove[] {
