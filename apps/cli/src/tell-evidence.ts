@@ -1,5 +1,6 @@
 import type { EvidenceVerdict } from '#libs/history';
 import { printBehind, type Output } from './output.js';
+import { tellUnprovedFiles } from './tell-files.js';
 
 /** What came of checking evidence, for people. */
 export function tellEvidence(about: { case?: string; made_at: string }, verdict: EvidenceVerdict, output: Output): void {
@@ -37,5 +38,5 @@ function tellCheckpoint({ checkpoint, uncovered, younger, faults }: EvidenceVerd
 
 function tellFiles({ files: { proved, unproved } }: EvidenceVerdict, output: Output): void {
   if (proved) printBehind(output, '  ', `${proved} 个定义由所附文件重新编译得出 / ${proved} definition(s) come out of their files again`);
-  for (const hash of unproved) printBehind(output, '  ', `定义 ${hash}：所附文件编译不出它：文件被改动，或由另一版本的 Steward 编译。未获证明。 / definition ${hash} does not come out of its files: they were altered, or another version of Steward compiled them. Not proved.`, output.paint.yellow);
+  tellUnprovedFiles(unproved, output);
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hashBytes, sha256, verifySignature } from '#libs/engine';
 import { readEvidence, readSetHead, readVerifierKey, verifyEvidence, verifySet, type EvidenceParts, type EvidenceVerdict, type VerifierKey } from '#libs/history';
@@ -14,8 +15,8 @@ export interface VerifyOptions {
   key?: string;
 }
 
-/** Not all is proved, though nothing is at fault. */
-const CONSISTENT = 3;
+/** The exit code where nothing is at fault, and yet not all is proved. */
+export const CONSISTENT = 3;
 
 /**
  * Checks evidence, of a case or a set, with nothing but itself: no server, no database, no network. Exit code 1: something is not as it was written; 3: it is
@@ -32,7 +33,7 @@ export async function verify(file: string, { key }: VerifyOptions, output: Outpu
 async function verifyFile(file: string, parts: EvidenceParts): Promise<{ about: { case?: string; made_at: string }; verdict: EvidenceVerdict }> {
   const none = (where = '') => new CannotRun(`${file} ${where && `${where} `}不是证据文件；用 steward export --evidence 取得。`, `${file}${where && ` ${where}`} is no file of evidence; \`steward export --evidence\` makes one.`);
   try {
-    const lines = readLines(file);
+    const lines = readLines(createReadStream(file));
     const first = await readable(file, () => lines.next());
     const head = readSetHead(first.value ?? '');
     if (head) {

@@ -1,4 +1,4 @@
-export type { Evidence, EvidenceDefinition, EvidenceEntry, EvidenceGroup, EvidenceLine, EvidenceRefusal, EvidenceSetHead, EvidenceSetLine } from './evidence/evidence.js';
+export type { Evidence, EvidenceDefinition, EvidenceEntry, EvidenceGroup, EvidenceLine, EvidenceLog, EvidenceRefusal, EvidenceSetHead, EvidenceSetLine } from './evidence/evidence.js';
 export type { EvidenceFault, EvidenceVerdict } from './evidence/evidence-verdict.js';
 export { compileAgain, type CompileAgain } from './evidence/compile-again.js';
 export { readEvidence, readSetHead } from './evidence/read-evidence.js';
