@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '#libs/engine';
 import { canonicalJson, commitment, definitionHash } from '#libs/history';
 import { errandSite } from './errand-site.js';
-import { makeEvidence, verifierKey } from './make-evidence.js';
+import { makeEvidence, makeEvidenceSet, otherKey, verifierKey } from './make-evidence.js';
+import { tamperedSets, tamperings } from './tamper-evidence.js';
 import { tellErrands } from './tell-errands.js';
 
 /** Records the test vectors of docs/reference/history.md: once. What they hold is what histories hold that are kept for decades. */
 const folder = import.meta.dirname;
-const write = async (name: string, about: string, content: object): Promise<void> => {
-  const file = path.join(folder, `${name}.json`);
+const write = (name: string, about: string, content: object): Promise<void> => writeText(`${name}.json`, `${JSON.stringify({ about, ...content }, null, 1)}\n`);
+const writeText = async (name: string, text: string): Promise<void> => {
+  const file = path.join(folder, name);
   if (existsSync(file) && !process.argv.includes('--again')) return void process.stdout.write(`${file} is there already and stays; before a release it may be recorded --again\n`);
-  await writeFile(file, `${JSON.stringify({ about, ...content }, null, 1)}\n`);
+  await writeFile(file, text);
 };
 
 const recorded = async (name: string) => JSON.parse(await readFile(path.join(folder, `${name}.json`), 'utf8'));
@@ -37,4 +39,11 @@ await write('history', 'A journal in the order of its numbers, the refusals besi
 await write('evidence', 'Evidence of an errand (docs/reference/evidence.md); the log was closed once, over the whole of history.json, by the first test key of RFC 8032.', {
   key: verifierKey, evidence: await makeEvidence(await recorded('history'), await recorded('definitions'), 'id-3'),
 });
+await mkdir(path.join(folder, 'tampered'), { recursive: true });
+const set = await makeEvidenceSet(await recorded('history'), await recorded('definitions'), [['id-1'], ['id-2'], ['id-3', 'id-8'], ['id-11'], ['id-12']]);
+const tampered = [...tamperings((await recorded('evidence')).evidence).map((one) => ({ ...one, file: `${one.name}.json` })), ...tamperedSets(set).map((one) => ({ ...one, file: `${one.name}.jsonl` }))];
+await write('tampered/expected', 'What both verifiers say of the files beside this one. `key`: the one that signed, another (the second of RFC 8032), or none is known from elsewhere; `code`: the exit code.', {
+  signer: verifierKey, other: otherKey, files: tampered.map(({ file, about, key, code, faults }) => ({ file, about, key, code, faults })),
+});
+for (const { file, text } of tampered) await writeText(`tampered/${file}`, text);
 process.exit();

@@ -25,6 +25,7 @@ export async function asking<T>(server: string, ask: () => Promise<T>): Promise<
     return await ask();
   } catch (error) {
     if (error instanceof ProblemAnswer) throw new CannotRun(`服务器拒绝（${error.problem.code}）：${error.problem.zh}${valuesOf(error, 'zh')}。`, `The server says no (${error.problem.code}): ${error.problem.en}${valuesOf(error, 'en')}.`);
+    if (error instanceof TypeError && error.message === 'terminated') throw new CannotRun(`服务器 ${server} 中断了回应，所得不全。`, `The server ${server} broke off its answer: what came of it is not whole.`);
     if (error instanceof TypeError && error.message === 'fetch failed') throw new CannotRun(`服务器 ${server} 没有回应${causeOf(error)}。`, `The server ${server} does not answer.`);
     throw error;
   }

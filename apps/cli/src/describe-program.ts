@@ -19,8 +19,9 @@ const helpOf = (command: Command): string =>
 const EXIT_CODES = `| exit code | meaning |
 |---|---|
 | 0 | all is well |
-| 1 | the files have errors, or a scenario does not hold |
+| 1 | the files have errors, a scenario does not hold, or something is not as it was written |
 | 2 | it could not be tried: a path or an argument is wrong, the server does not answer or says no (told on standard error) |
+| 3 | \`verify\`, \`audit\`: nothing is at fault, and yet not all is proved |
 
 Colour is used on a terminal; \`NO_COLOR\` turns it off, \`FORCE_COLOR\` on.`;
 
@@ -72,6 +73,28 @@ What was read is told in order, rows and parameters with their version. Exit cod
 With \`--xstate\` the module is closed in itself: \`createMachine(config)\` of XState v5 takes it. A guard is named by its FEEL text; an action has its FEEL in \`params\`;
 a delay's text says until when it runs; what XState has no word for (senders, forms, refusals) stands in \`events\` and \`meta\`. Implementations come with
 \`machine.provide({ guards, actions, delays })\`.
+
+\`--evidence CASE\` gets the evidence of one case; \`--evidence --from … --to …\` or \`--evidence --all\` a set, one JSON document a line, which is written as it comes, however much there is
+([evidence](evidence.md)). \`steward verify\` checks either.
+`,
+  audit: `
+The client of [\`POST /api/v1/audit/verify\`](api.md). Where the files beside a definition do not compile to it again, they were altered, or another version of Steward made it: nothing can tell
+which, so that it is told as not proved, with exit code 3. The first bad entry is named first.
+`,
+  checkpoint: `
+Prints the signed note as it is to be kept: \`steward checkpoint --server … > head.checkpoint\`, and then away from whoever owns the database ([log](log.md)). Later,
+\`steward audit --checkpoint head.checkpoint\` wants it to be a head of the log still.
+`,
+  verify: `
+Reads the evidence of one case, or a set of a period or of everything, as [evidence](evidence.md) describes them. With \`--key\` every line must stand under a checkpoint that this key signed; without
+it, and for lines that are younger than the checkpoint, it is not proved by whom they were sealed.
+
+| exit code | verdict |
+|---|---|
+| 0 | the evidence holds |
+| 1 | it does not: something is not as it was written, or a decision comes out otherwise; the first of it is named |
+| 2 | this is no evidence |
+| 3 | consistent in itself; by whom it was sealed is not proved (no key, or younger lines), or that the files are those of the definitions is not |
 `,
   simulate: `
 People, records and parameters are those of the scenarios beside the workflow, or of \`--given\`; the clock begins where their first story does. The same engine that serves cases

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import { audit, type AuditOptions } from './audit.js';
 import { backup, restore, type BackupOptions, type RestoreOptions } from './backup.js';
 import { check } from './check.js';
+import { closeLog, type CheckpointOptions } from './checkpoint.js';
 import { tellClauses, type ClausesOptions } from './clauses.js';
 import { diagram, type DiagramOptions } from './diagram.js';
 import { diff, type DiffOptions } from './diff.js';
@@ -11,6 +13,7 @@ import { migrate, type MigrateOptions } from './migrate.js';
 import type { Output } from './output.js';
 import { publish, type PublishOptions } from './publish.js';
 import { replay, type ReplayOptions } from './replay.js';
+import { rotateKey, type RotateKeyOptions } from './rotate-key.js';
 import { simulate, type SimulateOptions } from './simulate.js';
 import { test, type TestOptions } from './test.js';
 import { verify, type VerifyOptions } from './verify.js';
@@ -108,12 +111,15 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('export')
-    .description('输出检查后的定义，或案件的证据 / print a checked definition, or the evidence of a case')
+    .description('输出检查后的定义，或案件、期间、全部的证据 / print a checked definition, or the evidence of a case, a period or everything')
     .argument('[workflow]', '流程编号 / id of the workflow')
     .option('--workflows <folder>', '流程文件夹 / folder of the workflows', 'workflows')
     .option('--xstate', '输出 XState v5 状态机模块；与 --json 同用则为数据 / print it as an XState v5 module; with --json as data')
     .option('--json', '输出 JSON（定义总是 JSON） / print JSON (a definition always is)')
-    .option('--evidence <case>', '此案的证据：历史、定义、条款、证明；取自 --server / evidence of this case: history, definitions, clauses, proofs; from --server')
+    .option('--evidence [case]', '此案的证据：历史、定义、条款、证明；取自 --server / evidence of this case: history, definitions, clauses, proofs; from --server')
+    .option('--from <instant>', '证据：此时及以后有变动的案件，如 2026-03-02T00:00:00+08:00 / evidence of the cases that moved at or after this instant')
+    .option('--to <instant>', '证据：此时及以前有变动的案件 / evidence of the cases that moved at or before this instant')
+    .option('--all', '证据：全部案件 / evidence of all cases')
     .option('--out <path>', '证据写入何处；默认写到标准输出 / where to write the evidence; else to standard output')
     .option('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
     .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
@@ -165,6 +171,35 @@ export function makeProgram(run: Run): Command {
     .action((id: string, { json, ...options }: ReplayOptions & Json) => run(json === true, (output) => replay(id, options, output)));
 
   program
+    .command('audit')
+    .description('令服务器核验一案、一段期间或全部：链、列、状态、定义；全部时还有日志、表、个人信息 / have a server check a case, a period or everything: chains, columns, states, definitions; everything also against log, tables, personal values')
+    .argument('[case]', '案件编号；不给则按期间或全部 / id of the case; without: a period or everything')
+    .option('--from <instant>', '此时及以后有变动的案件，如 2026-03-02T00:00:00+08:00 / cases that moved at or after this instant')
+    .option('--to <instant>', '此时及以前有变动的案件 / cases that moved at or before this instant')
+    .option('--checkpoint <file>', '另行保存的检查点，须为本日志之首；只在核验全部时 / a checkpoint that was kept elsewhere: it must be a head of this log; only for everything')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action((id: string | undefined, { json, ...options }: AuditOptions & Json) => run(json === true, (output) => audit(id, options, output)));
+
+  program
+    .command('checkpoint')
+    .description('令服务器即刻封结日志，输出签名的检查点，请存于他处 / have a server close its log now, and print the signed checkpoint, to be kept elsewhere')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action(({ json, ...options }: CheckpointOptions & Json) => run(json === true, (output) => closeLog(options, output)));
+
+  program
+    .command('rotate-key')
+    .description('更换日志的签名密钥；旧密钥所签仍然有效 / put a new key in the place of the one that signs the log; what the former signed still holds')
+    .requiredOption('--reason <text>', '缘由，记入历史 / why; kept in the history')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '管理员的令牌；默认取 STEWARD_TOKEN / token of an administrator; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action(({ json, ...options }: RotateKeyOptions & Json) => run(json === true, (output) => rotateKey(options, output)));
+
+  program
     .command('forget')
     .description('删除一人的个人信息：案件、档案、登记、文件 / erase a person\'s personal values: cases, records, registers, files')
     .argument('<person>', '人员编号 / id of the person')
@@ -176,7 +211,7 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('verify')
-    .description('核验证据文件，无需服务器、数据库和网络 / check a file of evidence; needs no server, database or network')
+    .description('核验一案、期间或全部的证据文件，无需服务器、数据库和网络 / check a file of evidence, of a case, a period or everything; needs no server, database or network')
     .argument('<file>', '证据文件 / file of evidence')
     .option('--key <key>', '另行保存的日志密钥，或每行一个密钥的文件 / a key of the log that was kept elsewhere, or a file of keys, one a line')
     .option('--json', '输出 JSON / print JSON')

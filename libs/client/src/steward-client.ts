@@ -1,5 +1,5 @@
 import type {
-  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, FirstPassword, ForgetPerson, Forgotten, History, IncidentLine, LayCase, LogKeyLine, Me, Migrated, MigrationAsked, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
+  AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, EvidencePart, FirstPassword, ForgetPerson, Forgotten, History, IncidentLine, LayCase, LogKeyLine, Me, Migrated, MigrationAsked, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
   PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, Verified, VerifyJournal, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
@@ -111,14 +111,19 @@ export class StewardClient {
     if (response.body) yield* readEvents(response.body);
   }
 
+  /** A set of evidence (docs/reference/evidence.md) as it comes: bytes of UTF-8. */
+  async *evidenceSet(part: EvidencePart = {}): AsyncGenerator<Uint8Array> {
+    const response = await this.ask({ method: 'GET', path: withQuery('/audit/evidence', { ...part }) });
+    if (response.body) yield* response.body;
+  }
+
   private ask(question: Question) {
     const asking: Asking = { address: `${this.address}/api/v1`, token: this.token, transport: this.transport };
     return ask(asking, question);
   }
 
   private get<T>(path: string, query: Query = {}): Promise<T> {
-    const given = Object.entries(query).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-    return this.json({ method: 'GET', path: given.length ? `${path}?${given.join('&')}` : path });
+    return this.json({ method: 'GET', path: withQuery(path, query) });
   }
 
   private async json<T>(question: Question): Promise<T> {
@@ -131,6 +136,11 @@ export class StewardClient {
 }
 
 const part = encodeURIComponent;
+
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return given.length ? `${path}?${given.join('&')}` : path;
+}
 
 const headersOf = ({ key, version, cosigner }: CommandOptions): Record<string, string> => ({
   ...(key === undefined ? {} : { 'idempotency-key': key }),

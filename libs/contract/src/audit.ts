@@ -43,6 +43,8 @@ export interface Verified {
   definitions: number;
   /** heads of the log that were worked out again; 0 where only a part was checked */
   checkpoints: number;
+  /** definitions whose files compile to them again, and the hashes of those whose files do not: altered, or made by another version of Steward. Of a part: those that it names */
+  files: { proved: number; unproved: string[] };
   faults: JournalFault[];
 }
 

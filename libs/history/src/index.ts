@@ -1,6 +1,9 @@
-export type { Evidence, EvidenceEntry, EvidenceLine, EvidenceRefusal } from './evidence/evidence.js';
-export { readEvidence } from './evidence/read-evidence.js';
-export { verifyEvidence, type EvidenceFault, type EvidenceVerdict } from './evidence/verify-evidence.js';
+export type { Evidence, EvidenceDefinition, EvidenceEntry, EvidenceGroup, EvidenceLine, EvidenceLog, EvidenceRefusal, EvidenceSetHead, EvidenceSetLine } from './evidence/evidence.js';
+export type { EvidenceFault, EvidenceVerdict } from './evidence/evidence-verdict.js';
+export { compileAgain, type CompileAgain } from './evidence/compile-again.js';
+export { readEvidence, readSetHead } from './evidence/read-evidence.js';
+export { verifyEvidence, type EvidenceParts } from './evidence/verify-evidence.js';
+export { verifySet } from './evidence/verify-set.js';
 export { canonicalJson } from './canonical-json.js';
 export { replayCase, type Difference, type Replay, type ReplayInput, type TellInputs } from './replay-case.js';
 export { commitment, contentOf, definitionHash, seal, type Sealed, type Sha256 } from './seal.js';

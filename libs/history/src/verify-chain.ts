@@ -27,8 +27,17 @@ export function verifyChain(entries: readonly Sealed<Entry>[], sha256: Sha256): 
 
 /** How a text is not that of a content with the hash before it; null where it is. */
 function faultOf(content: Entry | Refused, previous: string | null, text: string): 'link broken' | 'text altered' | null {
-  if (canonicalJson({ ...content, previous }) === text) return null;
+  if (isTextOf(text, content, previous)) return null;
   return previousOf(text) === previous ? 'text altered' : 'link broken';
+}
+
+/** A content that has no canonical form is that of no text. */
+function isTextOf(text: string, content: Entry | Refused, previous: string | null): boolean {
+  try {
+    return canonicalJson({ ...content, previous }) === text;
+  } catch {
+    return false;
+  }
 }
 
 /** The hash that a text names as the one before it; undefined where the text is no longer JSON. */

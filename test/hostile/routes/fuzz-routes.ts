@@ -16,7 +16,7 @@ export interface FuzzedRoutes {
 
 const PARTS: readonly Part[] = ['clerk', 'administrator', 'administrator'];
 /** Asked less often: each checks every workflow file, or the whole journal. */
-const COSTLY = ['POST /api/v1/workflows', 'POST /api/v1/audit/verify'];
+const COSTLY = ['POST /api/v1/workflows', 'POST /api/v1/audit/verify', 'GET /api/v1/audit/evidence'];
 
 /**
  * Asks every operation of the server's own OpenAPI document badly, `rounds` times each, with no credential, a clerk's and an administrator's. Afterwards the

@@ -1,7 +1,8 @@
 import type { CheckpointLine, Forgotten, LogKeyLine, Verified } from '#libs/contract';
 import { listCheckpoints, type CheckpointRow } from '#libs/store';
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { bad } from '../http/bad.js';
 import type { Caller } from '../identity/caller.js';
 import { recordChange } from '../identity/record-change.js';
@@ -10,9 +11,10 @@ import { Answers } from '../openapi/answers.js';
 import { refuse } from '../problems/refuse.js';
 import { viewerOf } from '../reading/viewer.js';
 import { Site } from '../site/site.js';
-import { ForgetPersonDto, RotateKeyDto, VerifyDto } from './audit.dto.js';
+import { EvidencePartDto, ForgetPersonDto, RotateKeyDto, VerifyDto } from './audit.dto.js';
 import { forgetPerson } from './forget-person.js';
 import { keyRow, listKeys } from './log-keys.js';
+import { makeEvidenceSet } from './make-evidence-set.js';
 import type { SiteLog } from './site-log.js';
 import { verifySite } from './verify-site.js';
 
@@ -31,6 +33,14 @@ export class AuditController {
     const verified = await verifySite(this.site, asked);
     if (asked.case !== undefined && !verified.entries && verified.holds) throw refuse(404, 'NO_SUCH_CASE', { case: asked.case });
     return verified;
+  }
+
+  @Get('evidence')
+  @ApiProduces('text/plain')
+  @Answers(200, null, 'What proves the cases of a period, or everything, without a server: a set of evidence, one JSON document a line (docs/reference/evidence.md). For auditors and administrators')
+  async evidence(@By() caller: Caller, @Query() part: EvidencePartDto): Promise<StreamableFile> {
+    await this.judge(caller);
+    return new StreamableFile(Readable.from(makeEvidenceSet(this.site, part)), { type: 'text/plain; charset=utf-8', disposition: 'attachment; filename="evidence.jsonl"' });
   }
 
   @Get('checkpoints')

@@ -20,6 +20,16 @@ export class VerifyDto {
   checkpoint?: string;
 }
 
+export class EvidencePartDto {
+  @ApiPropertyOptional({ description: 'Only cases that moved at or after this instant', maxLength: 40 })
+  @MayBeAbsent() @IsString() @MaxLength(40)
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Only cases that moved at or before this instant', maxLength: 40 })
+  @MayBeAbsent() @IsString() @MaxLength(40)
+  to?: string;
+}
+
 export class RotateKeyDto {
   @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })
   @IsString() @MinLength(1) @MaxLength(1000)

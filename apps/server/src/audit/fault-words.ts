@@ -7,7 +7,7 @@ const WHAT: Readonly<Record<JournalFault['what'], [string, string]>> = {
 
 const FAULT: Readonly<Record<string, string>> = {
   'text altered': '文字被改动', 'hash altered': '散列值与文字不符', 'link broken': '与前一步的衔接断开', 'number missing': '缺号', 'columns altered': '检索列与文字不符',
-  'definition missing': '所依据的定义缺失', 'state altered': '存储的状态与历史不符', 'without entries': '有状态而无历史', 'without state': '有历史而无状态', 'taken away': '已被删除',
+  'definition missing': '所依据的定义缺失', 'files taken away': '所附文件已被删除', 'state altered': '存储的状态与历史不符', 'without entries': '有状态而无历史', 'without state': '有历史而无状态', 'taken away': '已被删除',
   'root differs': '日志树的根与所签不符', 'signature wrong': '签名不成立', 'key unknown': '签名的密钥不认识', 'no checkpoint': '不是检查点', 'not of this log': '不是本日志的检查点', 'columns differ': '与历史不符', 'value altered': '与承诺值不符',
 };
 

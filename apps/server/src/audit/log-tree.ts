@@ -28,8 +28,33 @@ async function leaves(pool: pg.Pool, checkpoints: readonly CheckpointRow[], from
   return found.map(leafOf);
 }
 
-/** The roots of subtrees, from what is kept of whole tiles and from the leaves of the others. */
-export const subtreesOf = (pool: pg.Pool, checkpoints: readonly CheckpointRow[]): RootOf => async (from, to) => {
+/** Tiles whose leaves are kept at hand while lines are proved one after another. */
+const TILES_AT_HAND = 500;
+
+/** The roots of subtrees; each of a tile or more is worked out once, which makes two for each tile at most. */
+export function subtreesOf(pool: pg.Pool, checkpoints: readonly CheckpointRow[]): RootOf {
+  const roots = new Map<string, Promise<Uint8Array>>();
+  const tiles = new Map<number, Promise<Uint8Array[]>>();
+  const size = checkpoints.at(-1)?.size ?? 0;
+  const leavesOf = (tile: number): Promise<Uint8Array[]> => {
+    const known = tiles.get(tile) ?? leaves(pool, checkpoints, tile * TILE, Math.min((tile + 1) * TILE, size));
+    tiles.delete(tile);
+    tiles.set(tile, known);
+    if (tiles.size > TILES_AT_HAND) tiles.delete(tiles.keys().next().value!);
+    return known;
+  };
+  return async (from, to) => {
+    const tile = Math.floor(from / TILE);
+    if (to - from < TILE && to <= (tile + 1) * TILE) return rootOf((await leavesOf(tile)).slice(from - tile * TILE, to - tile * TILE), hashBytes);
+    const key = `${from} ${to}`;
+    const known = roots.get(key) ?? rootOfTiles(pool, checkpoints, from, to);
+    roots.set(key, known);
+    return known;
+  };
+}
+
+/** From what is kept of whole tiles and from the leaves of the others. */
+async function rootOfTiles(pool: pg.Pool, checkpoints: readonly CheckpointRow[], from: number, to: number): Promise<Uint8Array> {
   if (from % TILE === 0 && to % TILE === 0) return rootOf((await logNodes(pool, from / TILE, to / TILE)).map((hash) => fromHex(hash)!), hashBytes);
   // a subtree that is not whole ends the log: its whole tiles are kept, the rest is read
   const whole = Math.floor(to / TILE) * TILE;
@@ -37,7 +62,7 @@ export const subtreesOf = (pool: pg.Pool, checkpoints: readonly CheckpointRow[])
   const nodes = (await logNodes(pool, from / TILE, whole / TILE)).map((hash) => fromHex(hash)!);
   const rest = rootOf(await leaves(pool, checkpoints, whole, to), hashBytes);
   return rootOfUneven(nodes, rest);
-};
+}
 
 /** Whole tiles and one last part that is smaller: by RFC 6962 the tree splits at the largest power of two, so the last part is a leaf among tiles. */
 const rootOfUneven = (tiles: readonly Uint8Array[], last: Uint8Array): Uint8Array => rootOf([...tiles, last], hashBytes);

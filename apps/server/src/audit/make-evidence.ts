@@ -1,6 +1,7 @@
-import type { Evidence, EvidenceLine, Words } from '#libs/contract';
-import { gatherHistory } from '#libs/engine';
-import { inclusionProof, inHex } from '#libs/history';
+import type { Evidence, EvidenceDefinition, EvidenceGroup, EvidenceLine, EvidenceLog, Words } from '#libs/contract';
+import type { Entry } from '#libs/decision';
+import { gatherHistory, type StoredHistory } from '#libs/engine';
+import { contentOf, inclusionProof, inHex } from '#libs/history';
 import { instantOf } from '#libs/machine';
 import { listCheckpoints, numbersOf, type CheckpointRow } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
@@ -11,50 +12,82 @@ import type { Site } from '../site/site.js';
 import { listKeys } from './log-keys.js';
 import { leafIndex, subtreesOf } from './log-tree.js';
 
-/** Puts together what proves a case to outsiders. The log is closed first, so that it covers everything. Personal values are not in it, only their commitments. */
+/** Puts together what proves a case to outsiders. Personal values are not in it, only their commitments. */
 export async function makeEvidence(site: Site, caller: Caller, id: string): Promise<Evidence> {
   if (!(await viewerOf(site, caller)).everything) throw refuse(403, 'NOT_PERMITTED');
   await findCase(site, caller, id);
-  await site.log?.close();
-  const checkpoints = await listCheckpoints(site.pool);
-  const histories = await gatherHistory(site.store, id);
-  const numbers = await numbersOf(site.pool, [...histories.keys()]);
-  const prove = proverOf(site, checkpoints);
-  const evidence: Evidence = { format: 'steward-evidence/1', case: id, made_at: instantOf(Date.now()), entries: [], refusals: [], definitions: {}, clauses: {}, log: null };
-  for (const [of, { entries, refusals }] of histories) {
-    for (const { content, text, hash } of entries) {
-      evidence.entries.push({ case: of, seq: content.seq, text, hash, ...(await prove({ entry: numbers.entries.get(`${of}/${content.seq}`)! })) });
-      await addDefinition(site, evidence, content.definition);
-    }
-    for (const { id: refusal, text, hash } of refusals) evidence.refusals.push({ refusal, text, hash, ...(await prove({ refusal: numbers.refusals.get(refusal)! })) });
+  const maker = await EvidenceMaker.open(site);
+  const group = await maker.group(await gatherHistory(site.store, id));
+  const definitions: Record<string, EvidenceDefinition> = {};
+  let clauses: Record<string, Words> = {};
+  for (const hash of maker.definitionsOf(group)) {
+    const found = await maker.definition(hash);
+    if (!found) continue;
+    definitions[hash] = { text: found.text, sources: found.sources };
+    clauses = { ...clauses, ...found.clauses };
   }
-  evidence.clauses = clausesOf(site, evidence);
-  const head = checkpoints.at(-1);
-  if (head) evidence.log = { checkpoint: head.note, keys: (await listKeys(site)).map(({ key }) => key) };
-  return evidence;
+  return { format: 'steward-evidence/1', case: id, made_at: instantOf(Date.now()), ...group, definitions, clauses, log: maker.log };
 }
 
 type Line = { entry: number } | { refusal: number };
 
-function proverOf(site: Site, checkpoints: readonly CheckpointRow[]): (line: Line) => Promise<Pick<EvidenceLine, 'index' | 'path'>> {
-  const size = checkpoints.at(-1)?.size ?? 0;
-  const subtree = subtreesOf(site.pool, checkpoints);
-  return async (line) => {
-    const index = await leafIndex(site.pool, checkpoints, line);
-    return index === null ? { index, path: [] } : { index, path: (await inclusionProof(index, size, subtree)).map(inHex) };
-  };
+/** Makes evidence as of one head of the log. The log is closed first, so that it covers everything; what comes meanwhile is left out. */
+export class EvidenceMaker {
+  private readonly subtree;
+
+  private constructor(private readonly site: Site, private readonly checkpoints: readonly CheckpointRow[], readonly log: EvidenceLog) {
+    this.subtree = subtreesOf(site.pool, checkpoints);
+  }
+
+  static async open(site: Site): Promise<EvidenceMaker> {
+    await site.log?.close();
+    const checkpoints = await listCheckpoints(site.pool);
+    const head = checkpoints.at(-1);
+    return new EvidenceMaker(site, checkpoints, head ? { checkpoint: head.note, keys: (await listKeys(site)).map(({ key }) => key) } : null);
+  }
+
+  /** The last numbers that it covers; where the log was never closed, everything is told, and nothing is proved. */
+  get covers(): { entries: number; refusals: number } {
+    return this.checkpoints.at(-1) ?? { entries: Number.MAX_SAFE_INTEGER, refusals: Number.MAX_SAFE_INTEGER };
+  }
+
+  /** The lines of histories, each with its place. */
+  async group(histories: ReadonlyMap<string, StoredHistory>): Promise<EvidenceGroup> {
+    const numbers = await numbersOf(this.site.pool, [...histories.keys()]);
+    const group: EvidenceGroup = { entries: [], refusals: [] };
+    for (const [of, { entries, refusals }] of histories) {
+      for (const { content: { seq }, text, hash } of entries) {
+        const entry = numbers.entries.get(`${of}/${seq}`)!;
+        if (entry <= this.covers.entries) group.entries.push({ case: of, seq, text, hash, ...(await this.prove({ entry })) });
+      }
+      for (const { id, text, hash } of refusals) {
+        const refusal = numbers.refusals.get(id)!;
+        if (refusal <= this.covers.refusals) group.refusals.push({ refusal: id, text, hash, ...(await this.prove({ refusal })) });
+      }
+    }
+    return group;
+  }
+
+  async prove(line: Line): Promise<Pick<EvidenceLine, 'index' | 'path'>> {
+    const index = await leafIndex(this.site.pool, this.checkpoints, line);
+    return index === null ? { index, path: [] } : { index, path: (await inclusionProof(index, this.checkpoints.at(-1)!.size, this.subtree)).map(inHex) };
+  }
+
+  /** Which definitions decided these lines, without those that are built in. */
+  definitionsOf({ entries }: EvidenceGroup): string[] {
+    return [...new Set(entries.map(({ text }) => contentOf<Entry>(text).definition))].filter((hash) => !hash.startsWith('built-in:'));
+  }
+
+  /** A definition with the clauses that it names, in the words that the regulations have now. */
+  async definition(hash: string): Promise<(EvidenceDefinition & { clauses: Record<string, Words> }) | null> {
+    const found = await this.site.store.definition(hash);
+    return found && { text: found.text, sources: found.sources, clauses: clausesOf(this.site, found.text) };
+  }
 }
 
-async function addDefinition(site: Site, evidence: Evidence, hash: string): Promise<void> {
-  if (evidence.definitions[hash]) return;
-  const found = await site.store.definition(hash);
-  if (found) evidence.definitions[hash] = { text: found.text, sources: found.sources };
-}
-
-/** The clauses that the definitions name, in the words that the regulations have now. */
-function clausesOf(site: Site, { definitions }: Evidence): Record<string, Words> {
+function clausesOf(site: Site, text: string): Record<string, Words> {
   const known: Record<string, Words> = {};
   for (const { clauses, defaults } of Object.values(site.live.site.regulations)) for (const [id, { words }] of Object.entries({ ...clauses, ...defaults })) known[id] = words;
-  const named = new Set(Object.values(definitions).flatMap(({ text }) => [...text.matchAll(/"clause":\[([^\]]*)\]/g)].flatMap(([, ids]) => JSON.parse(`[${ids}]`) as string[])));
+  const named = new Set([...text.matchAll(/"clause":\[([^\]]*)\]/g)].flatMap(([, ids]) => JSON.parse(`[${ids}]`) as string[]));
   return Object.fromEntries([...named].sort().flatMap((id) => (known[id] ? [[id, known[id]]] : [])));
 }

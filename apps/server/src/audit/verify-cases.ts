@@ -9,9 +9,9 @@ import { faultOf } from './fault-words.js';
 /** Cases whose states are read at once. */
 const AT_ONCE = 200;
 
-/** Checks the cases of a part one after another: chain, columns, definitions, and that the entries fold to the stored state. */
-export async function verifyCases(site: Site, part: JournalPart, definitions: ReadonlySet<string>): Promise<{ cases: number; entries: number; faults: JournalFault[] }> {
-  const found = { cases: 0, entries: 0, faults: [] as JournalFault[] };
+/** Checks the cases of a part one after another: chain, columns, definitions, and that the entries fold to the stored state. `named`: definitions that are there and that they name. */
+export async function verifyCases(site: Site, part: JournalPart, definitions: ReadonlySet<string>): Promise<{ cases: number; entries: number; named: Set<string>; faults: JournalFault[] }> {
+  const found = { cases: 0, entries: 0, named: new Set<string>(), faults: [] as JournalFault[] };
   const knows = (hash: string) => hash.startsWith('built-in:') || definitions.has(hash);
   for await (const group of grouped(scanEntries(site.pool, part))) {
     const keys = group.map(([first]) => caseKey(first!.case));
@@ -20,6 +20,7 @@ export async function verifyCases(site: Site, part: JournalPart, definitions: Re
       const id = entries[0]!.case;
       const sealed = entries.map(({ text, hash, ...columns }) => ({ content: contentOf<Entry>(text), text, hash, columns }));
       const fault = verifyCase(sealed, stored.get(caseKey(id))!.value as CaseState | null, { sha256, knows });
+      for (const { content } of sealed) if (definitions.has(content.definition)) found.named.add(content.definition);
       found.cases += 1;
       found.entries += entries.length;
       if (fault) found.faults.push(faultOf('entry', `${id}/${fault.seq}`, fault.fault, entries[fault.seq - 1]?.n));

@@ -71,6 +71,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   LogKeyLines: list(ref('LogKeyLine')),
   Verified: object({
     holds: boolean, cases: integer(), entries: integer(), refusals: integer(), definitions: integer(), checkpoints: integer(),
+    files: object({ proved: integer(), unproved: list(text({ description: 'A definition whose files do not compile to it: altered, or made by another version of Steward' })) }),
     faults: list(object({ what: choice('entry', 'refusal', 'definition', 'number', 'checkpoint', 'row', 'register', 'personal value'), which: text(), fault: text(), 'n?': integer(), ...words })),
   }),
   BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),

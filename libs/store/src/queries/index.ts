@@ -26,6 +26,7 @@ export { listTasks, type TaskRow } from './list-tasks.js';
 export { listTokens, type TokenRow } from './list-tokens.js';
 export { listVersions } from './list-versions.js';
 export { entryHashes, inPages, journalHeads, logNodes, numbersOf, refusalHashes } from './log-leaves.js';
+export { movedCases, refusedStarts, type Period } from './moved-cases.js';
 export { markNotices } from './mark-notices.js';
 export { readChanges, type ChangeRow } from './read-changes.js';
 export { readEntriesUntil } from './read-entries-until.js';

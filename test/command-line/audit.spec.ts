@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { StewardClient } from '#libs/client';
+import { runSteward } from '../../apps/cli/test/run-steward.js';
+import { readSettings } from '../../apps/server/src/settings/read-settings.js';
+import { start, type Running } from '../../apps/server/src/start.js';
+import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
+
+const workflows = path.join(new URL('.', import.meta.url).pathname, '../../workflows');
+let database: TestDatabase;
+let running: Running;
+let administrator: StewardClient;
+let token: string;
+let folder: string;
+let lent: string;
+let key: string;
+
+jest.setTimeout(60_000);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'steward-audit-'));
+  const settings = readSettings({ DATABASE_URL: database.url, PORT: '0', STEWARD_CLOCK: 'virtual', STEWARD_DEMO: 'no', STEWARD_WORKFLOWS: workflows, STEWARD_DATA_DIR: folder }, workflows);
+  running = await start(settings, () => undefined, (error) => console.error(error));
+  const anybody = new StewardClient(running.address, { fetch: (url, request) => fetch(url, request) as never, newKey: randomUUID, wait: async () => undefined });
+  const { login, password } = running.firstAdministrator!;
+  const { client } = await anybody.signIn(login, password);
+  await client.changePassword(password, 'correct horse battery');
+  token = (await client.makeToken({ name: 'command line', scopes: ['read', 'act', 'publish', 'administer'], days: 1 })).token!;
+  administrator = anybody.withToken(token);
+  lent = (await administrator.layCase({ workflow: 'key_lending', state: 'lent' })).case;
+  await administrator.moveClock('2026-03-04T01:00:00Z');
+  await administrator.layCase({ workflow: 'key_lending', state: 'lent' });
+  key = (await administrator.logKeys())[0]!.key;
+});
+afterAll(async () => {
+  await running?.stop();
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const onServer = (...args: string[]) => runSteward([...args, '--server', running.address], { STEWARD_TOKEN: token });
+const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0);
+const file = (name: string): string => path.join(folder, name);
+const linesOf = async (name: string): Promise<any[]> => (await readFile(file(name), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line));
+
+describe('export --evidence', () => {
+  it('given --all, then it is a set of the whole log, which both verifiers prove, files and all', async () => {
+    expect((await onServer('export', '--evidence', '--all', '--out', file('all.jsonl'))).code).toBe(0);
+    const { code, stdout } = await runSteward(['verify', file('all.jsonl'), '--key', key]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('nothing that was sealed was altered')]);
+    const verdict = JSON.parse((await runSteward(['verify', file('all.jsonl'), '--key', key, '--json'])).stdout);
+    expect(verdict).toMatchObject({ holds: true, part: 'all', uncovered: 0, files: { proved: 1, unproved: [] } });
+    expect(verdict.checkpoint.size).toBe(verdict.entries + verdict.refusals);
+    if (python === undefined) return;
+    const other = spawnSync(python, ['docs/verify/verify.py', file('all.jsonl'), '--key', key, '--json'], { encoding: 'utf8' });
+    expect(JSON.parse(other.stdout)).toMatchObject({ consistent: true, part: 'all', entries: verdict.entries, faults: [] });
+  });
+
+  it('given a period, then only the cases that moved in it are there, whole', async () => {
+    const { code, stdout } = await onServer('export', '--evidence', '--to', '2026-03-03T00:00:00Z');
+    await writeFile(file('period.jsonl'), stdout);
+    const cases = (await linesOf('period.jsonl')).flatMap((line) => (line.entries instanceof Array ? line.entries.map((entry: { case: string }) => entry.case) : []));
+    expect([code, cases.includes(lent), new Set(cases).size]).toEqual([0, true, new Set(cases).size]);
+    expect(cases.length).toBeLessThan((await linesOf('all.jsonl')).at(-1).end.entries);
+    expect((await runSteward(['verify', file('period.jsonl'), '--key', key])).code).toBe(0);
+  });
+
+  it('given files that were edited in it, then it is not said that all is proved', async () => {
+    const edited = (await linesOf('all.jsonl')).map((line) => ('definition' in line ? { ...line, sources: line.sources.map(({ path: name, text }: { path: string; text: string }) => ({ path: name, text: text.replaceAll('不得', '可以') })) } : line));
+    await writeFile(file('edited.jsonl'), edited.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const { code, stdout } = await runSteward(['verify', file('edited.jsonl'), '--key', key]);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('that the files are those of the definitions named above is not proved')]);
+    expect(stdout).not.toContain('nothing that was sealed was altered');
+  });
+
+  it('given a case, then its evidence holds', async () => {
+    const { stdout } = await onServer('export', '--evidence', lent);
+    await writeFile(file('case.json'), stdout);
+    expect((await runSteward(['verify', file('case.json'), '--key', key])).code).toBe(0);
+    expect((await runSteward(['verify', file('case.json')])).code).toBe(3);
+  });
+
+  it('given neither case, period nor --all, or two of them, or no instant, then it ends with 2 and says so', async () => {
+    for (const args of [[], [lent, '--all'], ['--all', '--from', '2026-03-02T00:00:00Z']]) expect(await onServer('export', '--evidence', ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('one of them') });
+    expect(await onServer('export', '--evidence', '--from', 'soon')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('BAD_REQUEST') });
+  });
+});
+
+describe('audit, checkpoint, rotate-key', () => {
+  it('the whole, a case and a period are checked', async () => {
+    for (const args of [[], [lent], ['--from', '2026-03-04T00:00:00Z']]) expect(await onServer('audit', ...args)).toMatchObject({ code: 0, stdout: expect.stringContaining('All of it holds') });
+    expect(await onServer('audit', 'nobody')).toMatchObject({ code: 2, stderr: expect.stringContaining('NO_SUCH_CASE') });
+  });
+
+  it('a checkpoint is printed as it is to be kept, and is a head of the log still after the key was rotated', async () => {
+    const { code, stdout } = await onServer('checkpoint');
+    expect([code, stdout]).toEqual([0, (await administrator.checkpoints()).at(-1)!.note]);
+    await writeFile(file('head.checkpoint'), stdout);
+    const rotated = await onServer('rotate-key', '--reason', 'yearly', '--json');
+    expect([rotated.code, JSON.parse(rotated.stdout)]).toEqual([0, { key: expect.stringContaining('+'), ended: false }]);
+    expect((await administrator.logKeys()).filter(({ ended }) => ended).map((one) => one.key)).toEqual([key]);
+    expect((await onServer('audit', '--checkpoint', file('head.checkpoint'))).code).toBe(0);
+    await writeFile(file('other.checkpoint'), stdout.replace('\ntime 20', '\ntime 19'));
+    expect(await onServer('audit', '--checkpoint', file('other.checkpoint'))).toMatchObject({ code: 1, stdout: expect.stringContaining('signature wrong') });
+  });
+
+  it('a token that may not administer rotates no key', async () => {
+    const reader = (await administrator.makeToken({ name: 'reader', scopes: ['read'], days: 1 })).token!;
+    expect(await runSteward(['rotate-key', '--reason', 'x', '--server', running.address, '--token', reader])).toMatchObject({ code: 2, stderr: expect.stringContaining('NOT_PERMITTED') });
+  });
+
+  it('given files of a definition that were edited, then it ends with 3; given that they are gone, with 1', async () => {
+    const owner = new pg.Client(database.url);
+    await owner.connect();
+    await owner.query('alter table definitions disable trigger all');
+    await owner.query(`update definitions set sources = replace(sources::text, '不得', '可以')::jsonb where workflow = 'key_lending'`);
+    expect(await onServer('audit')).toMatchObject({ code: 3, stdout: expect.stringContaining('Not proved') });
+    await owner.query(`update definitions set sources = '[]' where workflow = 'key_lending'`);
+    expect(await onServer('audit')).toMatchObject({ code: 1, stdout: expect.stringContaining('files taken away') });
+    await owner.end();
+  });
+});
