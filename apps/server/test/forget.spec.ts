@@ -53,6 +53,21 @@ async function tablesWith(text: string): Promise<string[]> {
   return found;
 }
 
+/** Somebody, with an account or without, begins a case or sends an event. */
+const send = async (workflow: string, id: string | null, event: string, person: string, sent: Record<string, unknown> = {}, cosigner?: string) => {
+  const { form, personal, problems } = readSentForm(SENT_FORM_PARTS, served.site.live.workflows[workflow]!, event, sent, 'api');
+  expect(problems).toEqual([]);
+  const about = { event, form, personal, actor: { person, ...(cosigner === undefined ? {} : { cosigner }) } };
+  const answer = await served.site.engine.submit(id === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: id, ...about });
+  if (answer.outcome === 'refused') throw new Error(JSON.stringify(answer.unmet));
+  return answer;
+};
+
+const put = async (record: string, row: string, columns: Record<string, unknown>) => {
+  const { status, body } = await admin.put(`/api/v1/records/${record}`, { rows: [{ row, columns }], reason: 'ward' });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+};
+
 const idNo = async (id: string) => (await (await served.as('li')).get(`/api/v1/cases/${id}`)).body.fields.borrower.id_no;
 
 it('a personal value stands in clear in one table alone, and nowhere in evidence', async () => {
@@ -91,18 +106,6 @@ it('what left the database before holds no value either: checkpoints, evidence',
 
 describe('given a patient, who is no person of the house and goes by a number', () => {
   let trip: string;
-  const send = async (workflow: string, id: string | null, event: string, person: string, sent: Record<string, unknown> = {}, cosigner?: string) => {
-    const { form, personal, problems } = readSentForm(SENT_FORM_PARTS, served.site.live.workflows[workflow]!, event, sent, 'api');
-    expect(problems).toEqual([]);
-    const about = { event, form, personal, actor: { person, ...(cosigner === undefined ? {} : { cosigner }) } };
-    const answer = await served.site.engine.submit(id === null ? { kind: 'start', workflow, ...about } : { kind: 'event', case: id, ...about });
-    if (answer.outcome === 'refused') throw new Error(JSON.stringify(answer.unmet));
-    return answer;
-  };
-  const put = async (record: string, row: string, columns: Record<string, unknown>) => {
-    const { status, body } = await admin.put(`/api/v1/records/${record}`, { rows: [{ row, columns }], reason: 'ward' });
-    if (status !== 200) throw new Error(JSON.stringify(body));
-  };
 
   beforeAll(async () => {
     await put('wards', 'W3', { code: 'W3', critical_care: false });
@@ -131,6 +134,48 @@ describe('given a patient, who is no person of the house and goes by a number', 
     const { body } = await admin.get(`/api/v1/cases/${trip}/replay`);
     expect(body).toMatchObject({ holds: true, difference: null, undecidable: [{ event: 'pick_up', recorded: true }] });
     expect(body.erased.map(({ commitment }: { commitment: string }) => commitment).sort()).toEqual([...body.undecidable[0].commitments].sort());
+    expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
+  });
+});
+
+describe('given a customer from outside who has signed', () => {
+  const store = async (content: Buffer): Promise<string> => (await (await served.as('li')).post('/api/v1/files', content, { 'content-type': 'image/png' })).body.hash;
+  const kept = async (hash: string) => (await (await served.as('li')).get(`/api/v1/files/${hash}`)).status;
+  const bytesKept = async (content: Buffer) => (await served.site.pool.query('select from files where position($1 in bytes) > 0', [content])).rowCount;
+  const [signed, consented] = [Buffer.from('the handwriting of bai'), Buffer.from('bai consents, and signs')];
+  let signature: string;
+  let consent: string;
+  let complaint: string;
+  let loan: string;
+
+  beforeAll(async () => {
+    [signature, consent] = [await store(signed), await store(consented)];
+    await put('posts', 'agent', { person: 'fang', role: 'cs_agent', deputy: false });
+    await put('units', 'E07', { number: 'E07', owner: 'bai', occupied: true });
+    await put('keys', 'K9', { code: 'K9', category: 'vacant_unit', unit: 'E07', lock: 'L9', custody_point: 'desk', hook: 'H9', formal: true, taken_over: true, entrusted: false, status: 'in_custody' });
+    complaint = (await send('complaint', null, 'register', 'fang', { complainant: 'bai', complainant_kind: 'owner', unit: 'E07', phone: '13900000009', channel: 'visit', matter: '漏水' })).case;
+    await send('complaint', complaint, 'progress_contact', 'fang', { reached_by: 'visit', signature, record: '上门说明' });
+    loan = (await send('key_lending', null, 'apply', 'deng', application('K9'))).case;
+    await send('key_lending', loan, 'start_check', 'li');
+    await send('key_lending', loan, 'ask_consent', 'li');
+    await send('key_lending', loan, 'consent_given', 'li', { consent: { owner: 'bai', unit: 'E07', purpose: 'repair', from: '2026-03-01', to: '2026-03-31', document: consent } });
+  });
+
+  it('the desk sees his signature and the keeper his consent, an auditor neither', async () => {
+    const asSeen = async (login: string) => {
+      const [about, lent] = [await (await served.as(login)).get(`/api/v1/cases/${complaint}`), await (await served.as(login)).get(`/api/v1/cases/${loan}`)];
+      return [about.body.fields?.signature, lent.body.fields?.consent.document];
+    };
+    expect([(await asSeen('fang'))[0], (await asSeen('li'))[1]]).toEqual([signature, consent]);
+    expect(await asSeen('audit')).toEqual([null, null]);
+  });
+
+  it('forgotten: signature and consent are erased with the bytes of their files, and the histories hold', async () => {
+    expect([await kept(signature), await kept(consent), await bytesKept(signed), await bytesKept(consented)]).toEqual([200, 200, 1, 1]);
+    expect((await admin.post('/api/v1/audit/forget', { person: 'bai', reason: 'asked for it' })).body).toMatchObject({ person: 'bai', values: 3, files: 2 });
+    expect([await kept(signature), await kept(consent), await bytesKept(signed), await bytesKept(consented)]).toEqual([404, 404, 0, 0]);
+    expect(await tablesWith('13900000009')).toEqual([]);
+    for (const id of [complaint, loan]) expect((await admin.get(`/api/v1/cases/${id}/replay`)).body).toMatchObject({ holds: true, difference: null });
     expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
   });
 });

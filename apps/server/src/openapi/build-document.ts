@@ -7,7 +7,12 @@ import { ref } from './schema.js';
 const DESCRIPTION = `Steward runs processes that are kept as files. 流程即文件，每一步可查证。
 
 Sign in by POST /api/v1/sign-in and send the token as \`Authorization: Bearer …\`. Times are instants with offset, money is in whole fen.
-Refusals are problems (RFC 9457) with every unmet rule, its clause, and texts in both languages.`;
+Refusals are problems (RFC 9457) with every unmet rule, its clause, and texts in both languages.
+
+What was scanned or written offline is sent later, a request for each scan, in any order. Each carries \`claimed\`, the time on the device and why it comes later: it is kept beside
+the server's time, which judges. Each has an \`Idempotency-Key\` of its own, made when it is scanned and sent again with it until an answer comes; a refusal is an answer, which the same
+key gives again. Where a scan of somebody else must come first (\`WRONG_STATE\`, \`ROLE_NOT_ALLOWED\`), send it again under a new key once that one has arrived; \`ALREADY_…\` says that
+it is done.`;
 
 interface Operation {
   responses: Record<string, unknown>;
