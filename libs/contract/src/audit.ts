@@ -26,8 +26,8 @@ export interface VerifyJournal {
 
 /** Something that is not as it was written. */
 export interface JournalFault extends Words {
-  what: 'entry' | 'refusal' | 'definition' | 'number' | 'checkpoint' | 'row' | 'register' | 'personal value';
-  /** which one: case/seq, an id, a hash, a number or a size */
+  what: 'entry' | 'refusal' | 'definition' | 'number' | 'checkpoint' | 'publication' | 'row' | 'register' | 'timer' | 'task' | 'duty' | 'claim' | 'index' | 'index value' | 'effect' | 'incident' | 'notice' | 'personal value' | 'file';
+  /** which one: case/seq, an id, a hash, a number or a size; of tables that follow from the journal the key of the row */
   which: string;
   fault: string;
   /** the number of an entry */

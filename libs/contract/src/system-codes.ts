@@ -61,6 +61,7 @@ export const systemCodes: Readonly<Record<string, Words>> = {
   CANNOT_BE_KEPT: { zh: '所填的值无法保存，例如编号过长', en: 'A value cannot be kept, such as a number that is too long' },
   KEY_REUSED: { zh: '此幂等键已用于另一请求', en: 'This idempotency key was used for another request' },
   NOT_FOUND: { zh: '没有找到', en: 'There is no such thing' },
+  FILE_ALTERED: { zh: '所存文件的内容已被改动，与其散列值不符，不予提供；请审计人员核验全部，并从备份恢复', en: 'What is stored of this file is not what its hash says, so it is not given away; let an auditor verify everything, and restore it from a backup' },
   LOGIN_TAKEN: { zh: '此登录名已被使用', en: 'This login name is taken' },
   SECRET_TOLD_ONCE: { zh: '此请求已办理；其密码或令牌只告知一次，未予保存。请重置密码，或另建令牌', en: 'This was done already; its password or token was told once and is not kept. Reset the password, or make another token' },
   TWO_PUBLISHERS: { zh: '本站发布须两人：另一位可发布者以自己的凭证会签', en: 'Here two publish together: a second person who may publish signs with his own credential' },

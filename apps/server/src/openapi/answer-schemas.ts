@@ -69,7 +69,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   LogKeyLines: list(ref('LogKeyLine')),
   Verified: object({
     holds: boolean, cases: integer(), entries: integer(), refusals: integer(), definitions: integer(), checkpoints: integer(),
-    faults: list(object({ what: choice('entry', 'refusal', 'definition', 'number', 'checkpoint', 'row', 'register', 'personal value'), which: text(), fault: text(), 'n?': integer(), ...words })),
+    faults: list(object({ what: choice('entry', 'refusal', 'definition', 'number', 'checkpoint', 'publication', 'row', 'register', 'timer', 'task', 'duty', 'claim', 'index', 'index value', 'effect', 'incident', 'notice', 'personal value', 'file'), which: text(), fault: text(), 'n?': integer(), ...words })),
   }),
   BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),
   SignedIn: object({ token: text(), expires: instant, change_password: boolean }),
