@@ -4,7 +4,7 @@ import { inclusionProof, inHex } from '#libs/history';
 import { instantOf } from '#libs/machine';
 import { listCheckpoints, numbersOf, type CheckpointRow } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
-import { findCase } from '../cases/find-case.js';
+import { findCaseOrChange } from '../cases/find-case.js';
 import { refuse } from '../problems/refuse.js';
 import { viewerOf } from '../reading/viewer.js';
 import type { Site } from '../site/site.js';
@@ -14,7 +14,7 @@ import { leafIndex, subtreesOf } from './log-tree.js';
 /** Puts together what proves a case to outsiders. The log is closed first, so that it covers everything. Personal values are not in it, only their commitments. */
 export async function makeEvidence(site: Site, caller: Caller, id: string): Promise<Evidence> {
   if (!(await viewerOf(site, caller)).everything) throw refuse(403, 'NOT_PERMITTED');
-  await findCase(site, caller, id);
+  await findCaseOrChange(site, caller, id);
   await site.log?.close();
   const checkpoints = await listCheckpoints(site.pool);
   const histories = await gatherHistory(site.store, id);
