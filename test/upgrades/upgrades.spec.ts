@@ -3,7 +3,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Engine, replay, sha256, sweep, VirtualClock, type Applied } from '#libs/engine';
-import { migrate, migrations, PostgresStore } from '#libs/store';
+import { inSnapshot, migrate, migrations, PostgresStore } from '#libs/store';
+import { verifyProjections } from '../../apps/server/src/audit/verify-projections.js';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
 import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
 import { readCopy, writeCopy, type Table } from './copy-text.js';
@@ -95,6 +96,10 @@ describe.each(sets)('the data set %s', (set) => {
       expect({ id, ...(await replay(engine, store, sha256, id)) }).toMatchObject({ id, chain: null, folds: true, difference: null, refusals: [] });
     }
     expect(rowsOf('entries').length).toBeGreaterThan(cases.length);
+  });
+
+  it('every table that follows from the journal is what the journal says', async () => {
+    expect(await inSnapshot(pool, verifyProjections)).toEqual([]);
   });
 
   it('its open cases go on, while today’s files are published: what falls due fires, and people take them to their end', async () => {

@@ -11,6 +11,6 @@ export interface ForgetOptions {
 export async function forget(person: string, { reason, server, token }: ForgetOptions, output: Output): Promise<number> {
   const forgotten = await asking(server, () => connect(server, token).forget({ person, reason }));
   if (output.json) output.print(JSON.stringify(forgotten, null, 2));
-  else printBehind(output, '', `已删除 ${person} 的 ${forgotten.values} 项个人信息、${forgotten.files} 个文件；历史不变，缘由记于 ${forgotten.case}。 / ${forgotten.values} personal value(s) and ${forgotten.files} file(s) of ${person} are erased; the histories stay.`);
+  else printBehind(output, '', `已删除 ${person} 的 ${forgotten.values} 项个人信息、${forgotten.files} 个文件，停用其账号 ${forgotten.accounts} 个；历史不变，缘由记于 ${forgotten.case}。 / ${forgotten.values} personal value(s) and ${forgotten.files} file(s) of ${person} are erased, ${forgotten.accounts} account(s) ended; the histories stay, the reason stands in ${forgotten.case}.`);
   return 0;
 }

@@ -201,7 +201,7 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('forget')
-    .description('删除一人的个人信息：案件、档案、登记、文件 / erase a person\'s personal values: cases, records, registers, files')
+    .description('删除一人的个人信息（案件、档案、登记、文件），停用其账号 / erase a person\'s personal values (cases, records, registers, files), and end his accounts')
     .argument('<person>', '人员编号 / id of the person')
     .requiredOption('--reason <text>', '缘由，记入历史 / why; kept in the history')
     .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')

@@ -42,16 +42,16 @@ async function publishOn(client: StewardClient, own: readonly WorkflowFile[], { 
   const before = Object.fromEntries(workflows.map(({ workflow, hash }) => [workflow, hash]));
   const about = { server, checkOnly, files };
   const sent = [...own.filter((file) => files.added.includes(file.path) || files.changed.includes(file.path)), ...files.removed.map((gone) => ({ path: gone, text: null }))];
-  if (!sent.length && !checkOnly) return { ...about, refused: false, published: false, workflows: changesOf(before, before), parameters: [], findings: [] };
+  if (!sent.length && !checkOnly) return { ...about, refused: false, published: false, workflows: changesOf(before, before), parameters: [], findings: [], case: null };
   try {
     const answer = await client.publish({ files: sent.length ? sent : [...own], reason, ...(checkOnly ? { check_only: true } : {}) }, cosignToken ? { cosigner: cosignToken } : {});
     const refused = answer.findings.some(({ severity }) => severity === 'error');
     const after = checkOnly ? (refused ? before : hashesOf(merged(own, live, files))) : answer.hashes;
-    return { ...about, refused, published: answer.published, workflows: changesOf(before, after), parameters: answer.changed.filter((name) => !(name in answer.hashes) && !(name in before)), findings: answer.findings };
+    return { ...about, refused, published: answer.published, workflows: changesOf(before, after), parameters: answer.changed.filter((name) => !(name in answer.hashes) && !(name in before)), findings: answer.findings, case: answer.case };
   } catch (error) {
     const findings: Finding[] | undefined = error instanceof ProblemAnswer ? error.problem.findings : undefined;
     if (!findings) throw error;
-    return { ...about, refused: true, published: false, workflows: changesOf(before, before), parameters: [], findings };
+    return { ...about, refused: true, published: false, workflows: changesOf(before, before), parameters: [], findings, case: null };
   }
 }
 

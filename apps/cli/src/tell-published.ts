@@ -15,6 +15,8 @@ export interface PublishedAnswer {
   workflows: Record<string, { before: string | null; after: string | null; changed: boolean }>;
   parameters: string[];
   findings: Finding[];
+  /** the recorded step; null where nothing was published */
+  case: string | null;
 }
 
 /** Tells the checker's answer, then what changed: files, workflows with their hashes, parameters. */
@@ -41,9 +43,9 @@ function tellWorkflows(workflows: PublishedAnswer['workflows'], { print, paint }
 
 const short = (hash: string | null): string => hash?.slice(0, 12) ?? padTo('–', 12);
 
-function verdictOf({ refused, published, checkOnly, files }: PublishedAnswer, server: string, { paint }: Output): string {
+function verdictOf({ refused, published, checkOnly, files, case: id }: PublishedAnswer, server: string, { paint }: Output): string {
   if (refused) return paint.red(`有错误，未发布到 ${server}。 / There are errors; nothing was published to ${server}.`);
-  if (published) return paint.green(`已发布到 ${server}。 / Published to ${server}.`);
+  if (published) return paint.green(`已发布到 ${server}，记于 ${id}。 / Published to ${server}, recorded as ${id}.`);
   if (checkOnly) return paint.green('检查通过；未发布（--check-only）。 / Fit to be published; nothing was (--check-only).');
   return paint.green(`与 ${server} 上的文件相同，无可发布${files.kept.length ? '（除上列保留者）' : ''}。 / ${server} has these files already; there is nothing to publish.`);
 }

@@ -111,4 +111,19 @@ describe('verifying', () => {
     expect((await admin.post('/api/v1/audit/verify', { from: 'soon' })).status).toBe(400);
     expect((await admin.post('/api/v1/audit/verify', { case: id, checkpoint: first.note })).status).toBe(400);
   });
+
+  it('everything holds also where cases move while it is checked', async () => {
+    const deng = await served.as('deng');
+    const [li, ids] = [await served.as('li'), await Promise.all(['K5', 'K6', 'K7', 'K8'].map(apply))];
+    const moving = Promise.all(ids.map(async (id) => {
+      for (const event of ['start_check', 'reserve', 'cancel']) await (event === 'cancel' ? deng : li).post(`/api/v1/cases/${id}/events`, { event, form: {} });
+    }));
+    let over = false;
+    void moving.finally(() => (over = true));
+    const faults: unknown[] = [];
+    do faults.push(...(await admin.post('/api/v1/audit/verify', {})).body.faults);
+    while (!over);
+    await moving;
+    expect(faults).toEqual([]);
+  });
 });

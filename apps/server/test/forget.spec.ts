@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readSentForm, SENT_FORM_PARTS } from '#libs/engine';
 import { openLog } from '../src/audit/open-log.js';
-import { serveSite, type Asking, type Served } from './serve-site.js';
+import { PASSWORD, serveSite, type Asking, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
 
 let served: Served;
@@ -33,8 +33,8 @@ afterAll(async () => {
 });
 
 /** Refused once: of what is refused no value is kept. Then lent. */
-async function lend(person: string, copy: string, id_no: string): Promise<string> {
-  const [who, li] = [await served.as(person), await served.as('li')];
+async function lend(person: string, copy: string, id_no: string, by = person): Promise<string> {
+  const [who, li] = [await served.as(by), await served.as('li')];
   const form = { ...application(copy, person), borrower: { ...application(copy, person).borrower, id_no: written(id_no) } };
   const { case: id } = (await who.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form })).body;
   await who.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: { ...form, copy: 'nothing' } });
@@ -78,14 +78,26 @@ it('a personal value stands in clear in one table alone, and nowhere in evidence
 
 it('a person is forgotten: the values are nowhere in the database, those of others stay, the history holds and says when', async () => {
   const { body } = await admin.post('/api/v1/audit/forget', { person: 'deng', reason: 'asked for it' });
-  expect(body).toMatchObject({ person: 'deng', values: 2, files: 0 }); // his name too
+  expect(body).toMatchObject({ person: 'deng', values: 2, files: 0, accounts: 1 }); // his name too
   expect([await tablesWith(HIS), await tablesWith(HERS)]).toEqual([[], ['personal_values']]);
   expect([await idNo(his), await idNo(hers)]).toEqual([null, HERS]);
   expect((await served.site.pool.query('select salt, value, person from personal_values where erased_at is not null')).rows).toEqual([{ salt: null, value: null, person: 'deng' }, { salt: null, value: null, person: 'deng' }]);
   expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
   const replayed = (await admin.get(`/api/v1/cases/${his}/replay`)).body;
   expect(replayed).toMatchObject({ holds: true, difference: null, erased: [{ commitment: expect.stringMatching(/^[0-9a-f]{64}$/), erased: expect.stringMatching(/Z$/) }] });
-  expect((await admin.get(`/api/v1/cases/${body.case}/history`)).body.items[0].entry).toMatchObject({ form: { reason: 'asked for it' }, changes: [{ record: 'forgotten', row: 'deng', set: { values: 2 } }] });
+  expect((await admin.get(`/api/v1/cases/${body.case}/history`)).body.items[0].entry).toMatchObject({ form: { reason: 'asked for it' }, changes: [{ record: 'forgotten', row: 'deng', set: { values: 2, accounts: 1 } }, { record: 'accounts', row: 'account-deng', set: { ended: true } }] });
+});
+
+it('his account has ended with his sessions and tokens', async () => {
+  expect((await (await served.as('deng')).get('/api/v1/me')).status).toBe(401);
+  expect((await served.withToken(null).post('/api/v1/sign-in', { login: 'deng', password: PASSWORD })).body.code).toBe('SIGN_IN_FAILED');
+  expect((await admin.get('/api/v1/accounts')).body.find(({ login }: { login: string }) => login === 'deng').ended).toMatch(/Z$/);
+});
+
+it('given a name that nobody goes by, as after a slip of the pen, then it is refused, and nothing is written', async () => {
+  const head = await served.site.changes.head();
+  expect((await admin.post('/api/v1/audit/forget', { person: 'dengg', reason: 'asked for it' })).body).toMatchObject({ status: 404, code: 'NO_SUCH_PERSON', en: expect.stringContaining('dengg') });
+  expect(await served.site.changes.head()).toBe(head);
 });
 
 it('registers and figures stand: the row of the loan is as it was, with a commitment in the place of the number', async () => {
@@ -94,7 +106,7 @@ it('registers and figures stand: the row of the loan is as it was, with a commit
 });
 
 it('forgotten again: only what has come since', async () => {
-  await lend('deng', 'K3', HIS);
+  await lend('deng', 'K3', HIS, 'li');
   expect((await admin.post('/api/v1/audit/forget', { person: 'deng', reason: 'again' })).body).toMatchObject({ values: 1 });
   expect((await admin.post('/api/v1/audit/forget', { person: 'deng', reason: 'again' })).body).toMatchObject({ values: 0 });
   expect(await tablesWith(HIS)).toEqual([]);
@@ -111,12 +123,12 @@ describe('given a patient, who is no person of the house and goes by a number', 
     await put('wards', 'W3', { code: 'W3', critical_care: false });
     await put('request_forms', 'R1', { number: 'R1', patient_name: '赵小山', hospital_no: 'H001', slip: 'none' });
     await put('posts', 'nurse', { person: 'fang', role: 'nurse', of: 'W3', deputy: false });
-    await put('posts', 'porter', { person: 'deng', role: 'porter', deputy: false, on_duty: true });
+    await put('posts', 'porter', { person: 'ma', role: 'porter', deputy: false, on_duty: true });
     const called = [{ request_no: 'R1', specimen_type: 'serum', collected_at: served.site.clock.now() }];
     trip = (await send('specimen_dispatch', null, 'call', 'fang', { ward: 'W3', emergency: false, how_many: 1, called })).case;
-    for (const event of ['accept', 'arrive_ward']) await send('specimen_dispatch', trip, event, 'deng');
+    for (const event of ['accept', 'arrive_ward']) await send('specimen_dispatch', trip, event, 'ma');
     const scan = { barcode: 'B1', request_no: 'R1', label_name: '赵小山', label_no: 'H001', container_right: true, sealed: true };
-    await send('specimen_dispatch', trip, 'pick_up', 'deng', { scans: [scan] }, 'fang');
+    await send('specimen_dispatch', trip, 'pick_up', 'ma', { scans: [scan] }, 'fang');
   });
 
   /** The name on the label, as a replay shows it to somebody. */
@@ -124,13 +136,13 @@ describe('given a patient, who is no person of the house and goes by a number', 
 
   it('the name stands in one table alone; who carries the tube sees it, others do not', async () => {
     expect(await tablesWith('赵小山')).toEqual(['personal_values']);
-    expect([await nameAsSeen('deng'), await nameAsSeen('audit')]).toEqual(['赵小山', { hidden: true }]);
+    expect([await nameAsSeen('ma'), await nameAsSeen('audit')]).toEqual(['赵小山', { hidden: true }]);
   });
 
   it('forgotten by the number: the name is nowhere; the replay holds, and says which command can be decided no more', async () => {
     expect((await admin.post('/api/v1/audit/forget', { person: 'H001', reason: 'asked for it' })).body).toMatchObject({ person: 'H001', values: 2 });
     expect(await tablesWith('赵小山')).toEqual([]);
-    for (const login of ['deng', 'audit']) expect(await nameAsSeen(login)).toEqual({ erased: expect.stringMatching(/Z$/) });
+    for (const login of ['ma', 'audit']) expect(await nameAsSeen(login)).toEqual({ erased: expect.stringMatching(/Z$/) });
     const { body } = await admin.get(`/api/v1/cases/${trip}/replay`);
     expect(body).toMatchObject({ holds: true, difference: null, undecidable: [{ event: 'pick_up', recorded: true }] });
     expect(body.erased.map(({ commitment }: { commitment: string }) => commitment).sort()).toEqual([...body.undecidable[0].commitments].sort());

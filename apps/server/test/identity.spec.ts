@@ -22,7 +22,10 @@ describe('signing in', () => {
 
   it('given many failures, then further attempts on that login wait, and those on others do not', async () => {
     for (let n = 0; n < 10; n++) await signIn('tan', `guess ${n}`);
-    expect((await signIn('tan', PASSWORD)).body).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    const waits = await signIn('tan', PASSWORD);
+    expect(waits.body).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    expect(Number(waits.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(waits.headers['retry-after'])).toBeLessThanOrEqual(60);
     expect((await signIn('fang', PASSWORD)).status).toBe(200);
   });
 

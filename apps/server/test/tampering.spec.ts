@@ -20,11 +20,18 @@ let admin: Asking;
 let log: { close(): Promise<void> };
 let first: string;
 let second: string;
+let waiting: string;
 /** the head after the first case, and after everything */
 let early: string;
 let late: string;
 
-const TABLES = ['entries', 'refusals', 'definitions', 'cases', 'rows', 'register_rows', 'personal_values', 'checkpoints', 'log_nodes', 'site'];
+/** a file that somebody stored */
+let file: string;
+
+const TABLES = [
+  'entries', 'refusals', 'definitions', 'cases', 'rows', 'register_rows', 'personal_values', 'checkpoints', 'log_nodes', 'site', 'timers', 'tasks', 'duties', 'claims', 'index_values', 'kept_indexes',
+  'effects', 'notices', 'incidents', 'files', 'publications',
+];
 
 beforeAll(async () => {
   served = await serveSite();
@@ -34,23 +41,32 @@ beforeAll(async () => {
   admin = await served.as('admin');
   first = await lend('K1');
   early = (await admin.post('/api/v1/audit/checkpoints')).body.note;
+  for (const table of TABLES) await owner.query(`create table early_${table} as table ${table}`);
   second = await lend('K2');
+  await refuse('K3');
+  waiting = (await (await served.as('deng')).post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: application('K4') })).body.case;
+  file = (await (await served.as('li')).post('/api/v1/files', Buffer.from('a picture'), { 'content-type': 'image/png' })).body.hash;
   late = (await admin.post('/api/v1/audit/checkpoints')).body.note;
   for (const table of ['entries', 'refusals', 'definitions', 'checkpoints', 'log_nodes']) await owner.query(`alter table ${table} disable trigger all`);
   for (const table of TABLES) await owner.query(`create table kept_${table} as table ${table}`);
 });
-afterEach(async () => {
-  for (const table of TABLES) {
-    await owner.query(`truncate ${table}`);
-    await owner.query(`insert into ${table} overriding system value table kept_${table}`);
-  }
-});
+afterEach(() => putBack('kept'));
 afterAll(async () => {
   await owner.end();
   await log.close();
   await served.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Every table as it was copied. */
+async function putBack(copy: 'kept' | 'early'): Promise<void> {
+  for (const table of TABLES) {
+    await owner.query(`truncate ${table}`);
+    const { rows } = await owner.query<{ name: string }>('select quote_ident(column_name) as name from information_schema.columns where table_name = $1', [table]);
+    const columns = rows.map(({ name }) => name).join(', ');
+    await owner.query(`insert into ${table} (${columns}) overriding system value select ${columns} from ${copy}_${table}`);
+  }
+}
 
 /** Applied for, refused twice, lent. */
 async function lend(copy: string): Promise<string> {
@@ -64,6 +80,18 @@ async function lend(copy: string): Promise<string> {
     if (status !== 200) throw new Error(JSON.stringify(body.unmet ?? body));
   }
   return id;
+}
+
+/** Refused, which the one who asked is told. */
+async function refuse(copy: string): Promise<void> {
+  const [tan, li] = [await served.as('tan'), await served.as('li')];
+  const borrower = { person: 'tan', kind: 'external', organisation: 'courier', card_no: 'C2' };
+  const { case: id } = (await tan.post('/api/v1/cases', { workflow: 'key_lending', event: 'apply', form: { ...application(copy), borrower } })).body;
+  for (const event of ['start_check', 'refuse']) {
+    const { status, body } = await li.post(`/api/v1/cases/${id}/events`, { event, form: {} });
+    if (status !== 200) throw new Error(JSON.stringify(body.unmet ?? body));
+  }
+  await served.site.messenger.wake();
 }
 
 const verify = async (asked: object = {}): Promise<Verified> => (await admin.post('/api/v1/audit/verify', asked)).body;
@@ -128,6 +156,27 @@ describe('found by what lies in the database alone', () => {
     ['a row of a register is deleted', () => owner.query('delete from register_rows where case_id = $1', [first]), () => `register ["REG-02","[\\"${first}\\"]"]: taken away`],
     ['a personal value is edited', () => owner.query(`update personal_values set value = '"110101199003070001"'`), () => 'personal value'],
     ['a case is rewritten consistently, with all its hashes', () => rewrite(first, 2, otherReason), () => 'checkpoint'],
+    ['timers are deleted, so that nothing is there to fire', () => owner.query('delete from timers'), () => `timer ["${first}"]: taken away`],
+    ['a timer is put off', () => owner.query(`update timers set wakes = wakes + interval '1 year' where case_id = $1`, [first]), () => `timer ["${first}"]: columns differ`],
+    ['tasks are deleted', () => owner.query('delete from tasks'), () => `task ["${waiting}","applied role:key_keeper@desk"]: taken away`],
+    ['a task is given to others', () => owner.query(`update tasks set party = 'role:key_keeper@sales_desk'`), () => `task ["${waiting}","applied role:key_keeper@sales_desk"]: said by nothing`],
+    ['a duty is deleted', () => owner.query('delete from duties where case_id = $1', [first]), () => `duty ["${first}","return_key#1"]: taken away`],
+    ['a duty is said to be done', () => owner.query('update duties set done = due, verdict = null where case_id = $1', [first]), () => `duty ["${first}","return_key#1"]: columns differ`],
+    ['a claim is deleted', () => owner.query('delete from claims'), () => 'claim ["claim:key_lending.copy:K1"]: taken away'],
+    ['a claim is given to another case', () => owner.query('update claims set holder = $1', [second]), () => 'claim ["claim:key_lending.copy:K1"]: columns differ'],
+    ['index values are deleted', () => owner.query('delete from index_values'), () => 'index value ["loans_of_copy","[\\"K1\\"]"]: taken away'],
+    ['a case is taken out of an index value', () => owner.query(`update index_values set items = '{}' where name = 'loans_of_borrower'`), () => 'index value ["loans_of_borrower","[\\"deng\\"]"]: taken away'],
+    ['a post is hidden from decisions', () => owner.query(`update index_values set items = '{}' where name = 'posts_of_person' and key = '["li"]'`), () => 'index value ["posts_of_person","[\\"li\\"]"]: taken away'],
+    ['an index is no longer kept', () => owner.query(`update kept_indexes set definitions = definitions - 'loans_of_copy'`), () => 'index loans_of_copy: taken away'],
+    ['an effect is deleted', () => owner.query('delete from effects'), () => 'effect ['],
+    ['an effect is addressed to another person', () => owner.query(`update effects set effect = jsonb_set(effect, '{to}', '["ma"]')`), () => 'effect ['],
+    ['a notice is deleted', () => owner.query('delete from notices'), () => 'notice ['],
+    ['a notice is edited', () => owner.query(`update notices set template = 'key_ready'`), () => 'notice ['],
+    ['an incident is made up', () => owner.query(`insert into incidents (id, kind, case_id, about, reason) values ('x/1', 'timer', 'x', 'late', '{}')`), () => 'incident ["x/1"]: said by nothing'],
+    ['a file is edited', () => owner.query(`update files set bytes = 'forged'`), () => `file ${file}: content altered`],
+    ['the files of a publication are edited', () => owner.query(`update publications set sources = jsonb_set(sources, '{0,text}', '"x"')`), () => 'publication 1: text altered'],
+    ['the last publication is deleted', () => owner.query('delete from publications'), () => 'publication '],
+    ['a state is made unreadable', () => owner.query(`update cases set state = 'x' where id = $1`, [first]), () => `entry ${first}/4: state altered`],
     ['a head is edited', () => owner.query(`update checkpoints set note = replace(note, 'time 20', 'time 19') where size = (select min(size) from checkpoints)`), () => 'checkpoint'],
     ['a head is deleted', () => owner.query('delete from checkpoints where size = (select min(size) from checkpoints)'), () => 'checkpoint'],
   ])('%s', async (_, attack, fault) => {
@@ -149,6 +198,11 @@ describe('found by what lies in the database alone', () => {
   });
 });
 
+it('a forged file is not served', async () => {
+  await owner.query(`update files set bytes = 'forged'`);
+  expect((await admin.get(`/api/v1/files/${file}`)).body).toMatchObject({ status: 409, code: 'FILE_ALTERED' });
+});
+
 describe('found only with a head that was kept outside', () => {
   it('a case is rewritten consistently, and the heads are made again as the server makes them', async () => {
     await rewrite(first, 2, otherReason);
@@ -160,15 +214,7 @@ describe('found only with a head that was kept outside', () => {
   });
 
   it('an old copy of the whole database is put back', async () => {
-    const { rows } = await owner.query<{ entries: number; refusals: number }>('select entries::float8 as entries, refusals::float8 as refusals from checkpoints order by size offset (select count(*) - 2 from checkpoints) limit 1');
-    const { entries, refusals } = rows[0]!;
-    await owner.query('delete from checkpoints where size = (select max(size) from checkpoints)');
-    await owner.query('delete from register_rows where case_id in (select case_id from entries where n > $1 and seq = 1)', [entries]);
-    await owner.query('delete from cases where id in (select case_id from entries where n > $1 and seq = 1)', [entries]);
-    await owner.query(`update rows set columns = jsonb_set(columns, '{status}', '"in_custody"') where record = 'keys' and name = 'K2'`);
-    await owner.query('delete from entries where n > $1', [entries]);
-    await owner.query('delete from refusals where n > $1', [refusals]);
-    await owner.query('update site set head = $1', [entries]);
+    await putBack('early');
     expect(told(await verify())).toEqual([]);
     expect((await verify({ checkpoint: early })).holds).toBe(true);
     expect(told(await verify({ checkpoint: late }))).toEqual([expect.stringContaining('not of this log')]);

@@ -1,6 +1,6 @@
 import type {
   AccountLine, Applied, Batch, BatchResults, CaseLaid, CaseLine, CaseView, Change, CheckpointLine, ClockView, DutyLine, Evidence, EvidencePart, FirstPassword, ForgetPerson, Forgotten, History, IncidentLine, LayCase, LogKeyLine, Me, Migrated, MigrationAsked, NewAccount, NewToken, NoticeLine, NoticesRead, Page, PublishedFiles, PublishFiles,
-  PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, Verified, VerifyJournal, WorkflowFile, WorkflowLine,
+  PutRows, RecordLine, RegisterLine, RegisterRows, Replay, RowsPut, RowView, SendEvent, SignedIn, SiteChange, StartCase, StoredFile, TaskLine, TokenLine, TokenMade, Transitions, TrialMade, Verified, VerifyJournal, WorkflowFile, WorkflowLine,
   WorkflowVersionView, WorkflowView,
 } from '#libs/contract';
 import { ask, type Asking, type Question } from './ask.js';
@@ -61,6 +61,7 @@ export class StewardClient {
   replay = (id: string, asked: { steps?: boolean } = {}): Promise<Replay> => this.get(`/cases/${part(id)}/replay`, asked);
 
   verify = (asked: VerifyJournal = {}): Promise<Verified> => this.json({ method: 'POST', path: '/audit/verify', body: asked });
+  changes = (filter: { record?: string; row?: string; after?: string; limit?: number } = {}): Promise<Page<SiteChange>> => this.get('/audit/changes', filter);
   checkpoints = (): Promise<CheckpointLine[]> => this.get('/audit/checkpoints');
   closeLog = (): Promise<CheckpointLine> => this.json({ method: 'POST', path: '/audit/checkpoints' });
   logKeys = (): Promise<LogKeyLine[]> => this.get('/audit/keys');

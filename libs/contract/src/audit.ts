@@ -26,8 +26,8 @@ export interface VerifyJournal {
 
 /** Something that is not as it was written. */
 export interface JournalFault extends Words {
-  what: 'entry' | 'refusal' | 'definition' | 'number' | 'checkpoint' | 'row' | 'register' | 'personal value';
-  /** which one: case/seq, an id, a hash, a number or a size */
+  what: 'entry' | 'refusal' | 'definition' | 'number' | 'checkpoint' | 'publication' | 'row' | 'register' | 'timer' | 'task' | 'duty' | 'claim' | 'index' | 'index value' | 'effect' | 'incident' | 'notice' | 'personal value' | 'file';
+  /** which one: case/seq, an id, a hash, a number or a size; of tables that follow from the journal the key of the row */
   which: string;
   fault: string;
   /** the number of an entry */
@@ -53,10 +53,31 @@ export interface ForgetPerson {
   reason: string;
 }
 
-/** What was erased; `case`: the recorded change. */
+/** What was erased, and how many accounts were ended; `case`: the recorded change. */
 export interface Forgotten {
   person: string;
   values: number;
   files: number;
+  accounts: number;
   case: string;
+}
+
+/** When something was changed, who did it, who signed with him, and why. */
+export interface ChangeAuthors {
+  /** the recorded change: its history, replay and evidence are those of a case */
+  case: string;
+  at: string;
+  /** null: the system */
+  by: string | null;
+  cosigner: string | null;
+  reason: string;
+}
+
+/** A recorded change of the site itself: of rows, people, posts, parameters, workflow files, keys of the log. */
+export interface SiteChange extends ChangeAuthors {
+  /** the number of its entry */
+  n: number;
+  /** how many rows of which records, with the names of the first twenty */
+  changed: { record: string; rows: number; names: string[] }[];
+  hash: string;
 }

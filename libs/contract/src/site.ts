@@ -1,3 +1,4 @@
+import type { ChangeAuthors } from './audit.js';
 import type { Finding } from './problem.js';
 import type { Words } from './words.js';
 
@@ -54,6 +55,8 @@ export interface WorkflowVersion {
   saved: string;
   live: boolean;
   cases: number;
+  /** each time that it was made live, the last first; null for those who do not see the whole site */
+  published: ChangeAuthors[] | null;
 }
 
 export interface WorkflowView extends WorkflowLine {
@@ -80,6 +83,8 @@ export interface PublishedFiles {
   changed: string[];
   hashes: Record<string, string>;
   findings: Finding[];
+  /** the recorded step; null where nothing was published */
+  case: string | null;
 }
 
 export interface IncidentLine {

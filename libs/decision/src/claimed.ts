@@ -1,4 +1,6 @@
 import type { Claim } from '#libs/language';
+import type { CaseState } from './case-state.js';
+import { claimKey } from './slice.js';
 import type { Step } from './step.js';
 
 /**
@@ -15,3 +17,6 @@ export function claimed(step: Step, name: string, { of, with: others = [] }: Cla
 
 /** Whether a case keeps something under this claim, whatever its value. */
 export const isOfClaim = (kept: string, name: string): boolean => kept === name || kept.startsWith(`${name} `);
+
+/** The keys of all that a case holds. */
+export const claimKeysOf = ({ workflow, claims }: CaseState): string[] => Object.entries(claims).map(([kept, what]) => claimKey(workflow, kept.split(' ')[0]!, what));

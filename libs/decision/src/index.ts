@@ -1,6 +1,7 @@
 export { SEMANTICS } from './entry.js';
 export type * from './entry.js';
 export type { CaseState } from './case-state.js';
+export { claimKeysOf } from './claimed.js';
 export type { Command, LaidCase, LaidRow } from './command.js';
 export { decide, type ChangedCase, type ChangedRow, type Decided, type Decision } from './decide.js';
 export { SITE_WORKFLOW } from './decide-lay.js';

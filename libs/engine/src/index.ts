@@ -1,11 +1,11 @@
-export { earlier, nextStart } from './calendar-starts.js';
+export { earlier, nextStart, START_INDEX } from './calendar-starts.js';
 export { advance } from './advance.js';
 export { Busy, Defect, KeyReused, NotWritten, type Answer, type Applied, type Ask, type RefusedAnswer } from './ask.js';
 export { VirtualClock, type Clock } from './clock.js';
 export { Engine, type EngineParts } from './engine.js';
 export { changeIndexes, KEPT_INDEXES, putUnder, type Indexes } from './kept-indexes.js';
 export { MemoryStore } from './memory-store.js';
-export { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
+export { POSTS_OF_PERSON, POSTS_OF_ROLE, valuesOfCase, valuesOfRow, type IndexValue } from './index-values.js';
 export { commitments, definitionFor, keepRowsApart, readSentForm, type SentForm, type SentFormParts } from './read-sent-form.js';
 export { SENT_FORM_PARTS } from './sent-form-parts.js';
 export { pastVerdicts, presentVerdicts } from './register-verdicts.js';
@@ -13,7 +13,7 @@ export { gatherHistory, replay, type StoredHistory, type Undecidable } from './r
 export { findYamlFiles } from './find-yaml-files.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';
-export { publish, type Publishable, type Published, type PublishParts } from './publish.js';
+export { publish, PUBLICATION_ROW, type Publishable, type Published, type PublishParts } from './publish.js';
 export { hashBytes, publicBytes, verifySignature } from './crypto.js';
 export { sha256 } from './sha256.js';
 export { countsAmong, countsInStore, shownColumns, type CountsTogether } from './shown-rows.js';

@@ -1,17 +1,14 @@
-import { caseKey, indexMembership, isSameKey, nextWake, rowKey, storedKey, viewOf, type ChangedCase, type ChangedRow, type Decision, type Entry } from '#libs/decision';
+import { caseKey, isSameKey, nextWake, rowKey, storedKey, type ChangedCase, type ChangedRow, type Decision, type Entry } from '#libs/decision';
 import { seal, type Sealed, type Sha256 } from '#libs/history';
 import type { IndexDefinition } from '#libs/language';
 import type { Answer, Ask } from './ask.js';
+import { valuesOfCase, valuesOfPost, valuesOfRow, type IndexValue } from './index-values.js';
 import { KEPT_INDEXES } from './kept-indexes.js';
 import type { Known } from './known.js';
 import { project } from './projection.js';
 import type { IndexMove, Write } from './store.js';
 
 type Decided = Extract<Decision, { outcome: 'applied' | 'refused' }>;
-
-/** Posts are found by person and by role; any change of a post counts as a change of both. */
-export const POSTS_OF_PERSON = 'posts_of_person';
-export const POSTS_OF_ROLE = 'posts_of_role';
 
 export interface WriteContext {
   known: Known;
@@ -75,41 +72,23 @@ function answerOf(entries: readonly Entry[], cases: readonly ChangedCase[]): Ans
   };
 }
 
-const moves = (index: string, item: string, before: readonly string[], after: readonly string[]): IndexMove[] => [
-  ...before.filter((key) => !after.includes(key)).map((key) => ({ index, key, item, present: false })),
-  ...after.filter((key) => !before.includes(key)).map((key) => ({ index, key, item, present: true })),
+const stands = (values: readonly IndexValue[], [index, key]: IndexValue): boolean => values.some(([other, value]) => other === index && value === key);
+
+const moves = (item: string, before: readonly IndexValue[], after: readonly IndexValue[]): IndexMove[] => [
+  ...before.filter((value) => !stands(after, value)).map(([index, key]) => ({ index, key, item, present: false })),
+  ...after.filter((value) => !stands(before, value)).map(([index, key]) => ({ index, key, item, present: true })),
 ];
 
-function caseMoves({ before, after }: ChangedCase, indexes: WriteContext['indexes']): IndexMove[] {
-  const [stood, stands] = [before && viewOf(before), viewOf(after)];
-  return indexesOf(indexes, `workflow ${after.workflow}`).flatMap(([name, definition]) => moves(name, after.id, stood ? indexMembership(definition, stood) : [], indexMembership(definition, stands)));
-}
+const caseMoves = ({ before, after }: ChangedCase, indexes: WriteContext['indexes']): IndexMove[] =>
+  moves(after.id, before ? valuesOfCase(before, indexes) : [], valuesOfCase(after, indexes));
 
 function rowMoves({ record, row, before, after }: ChangedRow, indexes: WriteContext['indexes']): IndexMove[] {
   if (record === 'posts') return postMoves(row, before, after);
-  return indexesOf(indexes, `record ${record}`).flatMap(([name, definition]) => moves(name, row, before ? indexMembership(definition, before) : [], indexMembership(definition, after)));
-}
-
-const ordered = new WeakMap<WriteContext['indexes'], Map<string, [string, IndexDefinition][]>>();
-
-/** Those over the cases of a workflow, or over the rows of a record; put in order once, since every commit asks. */
-function indexesOf(indexes: WriteContext['indexes'], what: string): readonly [string, IndexDefinition][] {
-  let all = ordered.get(indexes);
-  if (!all) {
-    all = new Map();
-    for (const [name, index] of Object.entries(indexes)) {
-      const over = 'workflow' in index.of ? `workflow ${index.of.workflow}` : `record ${index.of.record}`;
-      all.set(over, [...(all.get(over) ?? []), [name, index]]);
-    }
-    ordered.set(indexes, all);
-  }
-  return all.get(what) ?? [];
+  return moves(row, before ? valuesOfRow(record, before, indexes) : [], valuesOfRow(record, after, indexes));
 }
 
 function postMoves(row: string, before: ChangedRow['before'], after: ChangedRow['after']): IndexMove[] {
-  const keys = (post: ChangedRow['before']): [string, string][] =>
-    post ? [[POSTS_OF_PERSON, JSON.stringify([post['person']])], [POSTS_OF_ROLE, JSON.stringify([post['role'], post['of'] ?? null])]] : [];
-  const now = keys(after);
-  const gone = keys(before).filter(([index, key]) => !now.some(([other, value]) => other === index && value === key));
+  const now = valuesOfPost(after);
+  const gone = (before ? valuesOfPost(before) : []).filter((value) => !stands(now, value));
   return [...gone.map(([index, key]) => ({ index, key, item: row, present: false })), ...now.map(([index, key]) => ({ index, key, item: row, present: true }))];
 }

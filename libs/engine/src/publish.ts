@@ -7,6 +7,13 @@ import { START_INDEX, startRows } from './calendar-starts.js';
 import type { Engine } from './engine.js';
 import type { SourceFile, Store } from './store.js';
 
+/** The record in whose one row the files that are live are named. */
+const WORKFLOW_FILES = 'workflow_files';
+const LIVE = 'live';
+
+/** The key of the row that names the files that are live: SHA-256 of all of them, and from where they came. */
+export const PUBLICATION_ROW = rowKey(WORKFLOW_FILES, LIVE);
+
 /** What a checked folder of workflow files gives to be published. */
 export interface Publishable {
   workflows: Readonly<Record<string, Definition>>;
@@ -16,6 +23,8 @@ export interface Publishable {
   sources: readonly SourceFile[];
   /** workflows that were live and are no longer among the files: their cases go on, none begins */
   withdrawn?: readonly string[];
+  /** by what the site's journal names these files: recorded also where no definition and no parameter changes by them; without it, only what changes is recorded */
+  publication?: { digest: string; origin: string };
 }
 
 export interface Published {
@@ -34,8 +43,8 @@ export interface PublishParts {
 
 /**
  * Publishes checked files. First their indexes are filled and kept, so that a case that begins by them finds all that there is; every definition is
- * kept under its hash with its text; then they are made live and the parameters set in one recorded step. What is the same as before is left alone;
- * nothing changed: no step.
+ * kept under its hash with its text; then they are made live and the parameters set in one recorded step, which names the publication. What is the
+ * same as before is left alone; nothing changed, and no publication to be named: no step.
  */
 export async function publish(parts: PublishParts, files: Publishable, actor: Actor, reason: string, request?: Request): Promise<Published> {
   const { engine, store, sha256 } = parts;
@@ -59,9 +68,10 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
     if (canonicalJson(known) !== canonicalJson(row.columns)) rows.push(row);
   }
   rows.push(...(await startRows(engine, store, files.workflows, files.withdrawn ?? [])));
+  if (files.publication) rows.push({ record: WORKFLOW_FILES, row: LIVE, columns: files.publication });
   if (!rows.length) return { hashes, changed: [], answer: null };
   const answer = await engine.submit({ kind: 'rows', actor, rows, reason, ...(request ? { request } : {}) });
-  return { hashes, changed: rows.filter(({ record }) => record !== CALENDAR_STARTS).map((row) => row.row), answer };
+  return { hashes, changed: rows.filter(({ record }) => record !== CALENDAR_STARTS && record !== WORKFLOW_FILES).map((row) => row.row), answer };
 }
 
 interface SealedDefinition {

@@ -1,6 +1,6 @@
 import { caseKey, liveKey, parameterKey, personKey, postsKey, rowKey, type Row } from '#libs/decision';
 import type { Known } from './known.js';
-import { POSTS_OF_PERSON, POSTS_OF_ROLE } from './make-write.js';
+import { POSTS_OF_PERSON, POSTS_OF_ROLE } from './index-values.js';
 import type { Write } from './store.js';
 
 const written = new WeakMap<Write, string[]>();

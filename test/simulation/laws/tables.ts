@@ -1,5 +1,5 @@
-import { claimKey, indexKey, indexMembership, nextWake, viewOf, type CaseState, type Entry, type Row } from '#libs/decision';
-import { KEPT_INDEXES, type Indexes } from '#libs/engine';
+import { claimKeysOf, indexKey, nextWake, type CaseState, type Entry, type Row } from '#libs/decision';
+import { KEPT_INDEXES, valuesOfCase, valuesOfRow, type Indexes, type IndexValue } from '#libs/engine';
 import { canonicalJson, sameJson } from '#libs/history';
 import type { Ending } from './ending.js';
 
@@ -14,11 +14,10 @@ const statesOf = ({ states }: Ending): CaseState[] => [...states.values()].filte
 async function claimsAgree(ending: Ending): Promise<string[]> {
   const holders = new Map<string, string>();
   const broken: string[] = [];
-  for (const { id, workflow, claims } of statesOf(ending)) {
-    for (const [name, what] of Object.entries(claims)) {
-      const key = claimKey(workflow, name, what);
-      if (holders.has(key)) broken.push(`${key} is held by ${holders.get(key)} and by ${id}`);
-      holders.set(key, id);
+  for (const state of statesOf(ending)) {
+    for (const key of claimKeysOf(state)) {
+      if (holders.has(key)) broken.push(`${key} is held by ${holders.get(key)} and by ${state.id}`);
+      holders.set(key, state.id);
     }
   }
   const stored = await ending.store.load([...new Set([...ending.touched.claims, ...holders.keys()])]);
@@ -66,16 +65,18 @@ async function indexesAgree(ending: Ending): Promise<string[]> {
   const keys = [...ending.touched.rows];
   const rows = await ending.store.load(keys);
   const members = new Map<string, string[]>();
-  const put = (index: string, values: string[], item: string) => {
-    for (const value of values) {
+  const put = (values: readonly IndexValue[], item: string) => {
+    for (const [index, value] of values) {
       const key = indexKey(index, JSON.parse(value) as unknown[]);
       members.set(key, [...(members.get(key) ?? []), item]);
     }
   };
-  for (const [name, index] of Object.entries(indexes)) {
-    const { of } = index;
-    if ('workflow' in of) for (const state of statesOf(ending)) if (state.workflow === of.workflow) put(name, indexMembership(index, viewOf(state)), state.id);
-    if ('record' in of) for (const key of keys) if (key.startsWith(`row:${of.record}:`)) put(name, indexMembership(index, rows.get(key)!.value as Row), key.slice(`row:${of.record}:`.length));
+  for (const state of statesOf(ending)) put(valuesOfCase(state, indexes), state.id);
+  for (const key of keys) {
+    const [, record, name] = /^row:([^:]*):(.*)$/s.exec(key)!;
+    const row = rows.get(key)!.value as Row | null;
+    // the store in memory finds posts by their rows
+    if (row && record !== 'posts') put(valuesOfRow(record!, row, indexes), name!);
   }
   const stored = await ending.store.load([...new Set([...ending.touched.indexes, ...members.keys()])]);
   const sorted = (items: readonly string[]) => [...items].sort().join(', ');

@@ -1,18 +1,20 @@
-import type { CheckpointLine, Forgotten, LogKeyLine, Verified } from '#libs/contract';
+import type { CheckpointLine, Forgotten, LogKeyLine, Page, SiteChange, Verified } from '#libs/contract';
 import { listCheckpoints, type CheckpointRow } from '#libs/store';
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { bad } from '../http/bad.js';
 import type { Caller } from '../identity/caller.js';
+import { Credentials } from '../identity/credentials.js';
 import { recordChange } from '../identity/record-change.js';
 import { By, Requires } from '../identity/requires.js';
 import { Answers } from '../openapi/answers.js';
 import { refuse } from '../problems/refuse.js';
 import { viewerOf } from '../reading/viewer.js';
 import { Site } from '../site/site.js';
-import { EvidencePartDto, ForgetPersonDto, RotateKeyDto, VerifyDto } from './audit.dto.js';
+import { EvidencePartDto, ForgetPersonDto, ListChangesDto, RotateKeyDto, VerifyDto } from './audit.dto.js';
 import { forgetPerson } from './forget-person.js';
+import { listChanges } from './list-changes.js';
 import { keyRow, listKeys } from './log-keys.js';
 import { makeEvidenceSet } from './make-evidence-set.js';
 import type { SiteLog } from './site-log.js';
@@ -21,11 +23,14 @@ import { verifySite } from './verify-site.js';
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly site: Site) {}
+  constructor(
+    private readonly site: Site,
+    private readonly credentials: Credentials,
+  ) {}
 
   @Post('verify')
   @HttpCode(200)
-  @Answers(200, 'Verified', 'Checks chains, columns, states and refusals of one case, of a period, or of everything; the whole also against the log, the tables that follow from it, and the personal values', 404)
+  @Answers(200, 'Verified', 'Checks chains, columns, states and refusals of one case, of a period, or of everything; the whole also against the log, every table that follows from it, the personal values, the files and the publications', 404)
   async verify(@By() caller: Caller, @Body() asked: VerifyDto): Promise<Verified> {
     await this.judge(caller);
     const part = asked.case !== undefined || asked.from !== undefined || asked.to !== undefined;
@@ -41,6 +46,13 @@ export class AuditController {
   async evidence(@By() caller: Caller, @Query() part: EvidencePartDto): Promise<StreamableFile> {
     await this.judge(caller);
     return new StreamableFile(Readable.from(makeEvidenceSet(this.site, part)), { type: 'text/plain; charset=utf-8', disposition: 'attachment; filename="evidence.jsonl"' });
+  }
+
+  @Get('changes')
+  @Answers(200, 'SiteChangePage', 'Recorded changes of the site itself, newest first: rows, people, posts, parameters, workflow files, keys; when, who, why, what. For auditors and administrators')
+  async changes(@By() caller: Caller, @Query() query: ListChangesDto): Promise<Page<SiteChange>> {
+    await this.judge(caller);
+    return listChanges(this.site, query);
   }
 
   @Get('checkpoints')
@@ -81,9 +93,9 @@ export class AuditController {
   @Post('forget')
   @HttpCode(200)
   @Requires('administer')
-  @Answers(200, 'Forgotten', "Erases a person's personal values and files wherever they stand; the histories stay, with commitments in their place, and verify as before. Again: what has come since")
+  @Answers(200, 'Forgotten', "Erases a person's personal values and files wherever they stand; the histories stay, with commitments in their place, and verify as before. His accounts end. Again: what has come since. 404 where no line of the journals and no account has that name", 404)
   forget(@By() caller: Caller, @Body() { person, reason }: ForgetPersonDto): Promise<Forgotten> {
-    return forgetPerson(this.site, caller, person, reason);
+    return forgetPerson(this.site, this.credentials, caller, person, reason);
   }
 
   /** Auditors and administrators see the whole site. */

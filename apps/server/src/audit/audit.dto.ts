@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MayBeAbsent } from '../http/may-be-absent.js';
 
 export class VerifyDto {
@@ -44,4 +44,22 @@ export class ForgetPersonDto {
   @ApiProperty({ maxLength: 1000, description: 'Why; kept in the history' })
   @IsString() @MinLength(1) @MaxLength(1000)
   reason!: string;
+}
+
+export class ListChangesDto {
+  @ApiPropertyOptional({ description: 'Only changes of rows of this record: accounts, posts, parameters, workflows, workflow_files, forgotten, log_keys, or one of the files', maxLength: 100 })
+  @MayBeAbsent() @IsString() @MaxLength(100)
+  record?: string;
+
+  @ApiPropertyOptional({ description: 'Only changes of this row of that record', maxLength: 200 })
+  @MayBeAbsent() @IsString() @MaxLength(200)
+  row?: string;
+
+  @ApiPropertyOptional({ description: 'The cursor that the page before gave as `next`' })
+  @MayBeAbsent() @IsString() @MaxLength(500)
+  after?: string;
+
+  @ApiPropertyOptional({ description: 'How many, from 1 to 200', default: '50' })
+  @MayBeAbsent() @Matches(/^([1-9]\d?|1\d\d|200)$/)
+  limit?: string;
 }

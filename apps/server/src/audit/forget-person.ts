@@ -3,9 +3,11 @@ import { evolve, rowKey, SITE_WORKFLOW, type CaseState, type Entry, type Refused
 import { contentOf } from '#libs/history';
 import type { Definition } from '#libs/language';
 import { whoseValues, type OwnedValue } from '#libs/machine';
-import { eraseValues, linesNaming } from '#libs/store';
+import { accountsOf, eraseValues, linesNaming } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
+import type { Credentials } from '../identity/credentials.js';
 import { recordChange } from '../identity/record-change.js';
+import { refuse } from '../problems/refuse.js';
 import { recordDefinition } from '../records/record-definitions.js';
 import type { Site } from '../site/site.js';
 
@@ -14,10 +16,13 @@ const PERSONS = 'persons';
 
 /**
  * Erases a person's personal values wherever they stand: in cases, rows, registers, refusals and files. All of these hold commitments, so that erasing value
- * and salt in their one place is enough; chains and figures stay as they are. The change is recorded with its reason. Again: what has come since.
+ * and salt in their one place is enough; chains and figures stay as they are. His accounts end, with their sessions and tokens. The change is recorded with its reason. Again: what has come since.
+ * Throws a problem where no line of the journals and no account has that name.
  */
-export async function forgetPerson(site: Site, caller: Caller, person: string, reason: string): Promise<Forgotten> {
+export async function forgetPerson(site: Site, credentials: Credentials, caller: Caller, person: string, reason: string): Promise<Forgotten> {
   const { cases, refusals } = await linesNaming(site.pool, person);
+  const accounts = await accountsOf(site.pool, person);
+  if (!cases.length && !refusals.length && !accounts.length) throw refuse(404, 'NO_SUCH_PERSON', { person });
   const owned = new Set<string>();
   const take = (found: readonly OwnedValue[]): void => found.forEach((one) => one.person === person && owned.add(one.commitment));
   for (const id of cases) {
@@ -36,8 +41,12 @@ export async function forgetPerson(site: Site, caller: Caller, person: string, r
     if (definition && form) take(whoseValues(definition.fields, form, {}));
   }
   const erased = await eraseValues(site.pool, [...owned], person);
-  const answer = await recordChange(site, caller, [{ record: 'forgotten', row: person, columns: { at: site.clock.now(), ...erased } }], reason);
-  return { person, ...erased, case: answer.case };
+  const open = accounts.filter(({ ended }) => ended === null).map(({ id }) => id);
+  const columns = { at: site.clock.now(), ...erased, accounts: open.length };
+  const rows = [{ record: 'forgotten', row: person, columns }, ...open.map((id) => ({ record: 'accounts', row: id, columns: { ended: true } }))];
+  const answer = await recordChange(site, caller, rows, reason);
+  for (const id of open) await credentials.endAccount(id);
+  return { person, ...erased, accounts: open.length, case: answer.case };
 }
 
 async function ownedInEntry(site: Site, { form, asked, set, changes }: Entry, definition: Definition | null, before: Record<string, unknown>, after: Record<string, unknown>): Promise<OwnedValue[]> {

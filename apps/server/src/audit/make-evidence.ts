@@ -5,7 +5,7 @@ import { contentOf, inclusionProof, inHex } from '#libs/history';
 import { instantOf } from '#libs/machine';
 import { listCheckpoints, numbersOf, type CheckpointRow } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
-import { findCase } from '../cases/find-case.js';
+import { findCaseOrChange } from '../cases/find-case.js';
 import { refuse } from '../problems/refuse.js';
 import { viewerOf } from '../reading/viewer.js';
 import type { Site } from '../site/site.js';
@@ -15,7 +15,7 @@ import { leafIndex, subtreesOf } from './log-tree.js';
 /** Puts together what proves a case to outsiders. Personal values are not in it, only their commitments. */
 export async function makeEvidence(site: Site, caller: Caller, id: string): Promise<Evidence> {
   if (!(await viewerOf(site, caller)).everything) throw refuse(403, 'NOT_PERMITTED');
-  await findCase(site, caller, id);
+  await findCaseOrChange(site, caller, id);
   const maker = await EvidenceMaker.open(site);
   const group = await maker.group(await gatherHistory(site.store, id));
   const definitions: Record<string, EvidenceDefinition> = {};

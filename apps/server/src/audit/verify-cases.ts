@@ -1,25 +1,24 @@
 import type { JournalFault } from '#libs/contract';
-import { caseKey, type CaseState, type Entry, type Refused } from '#libs/decision';
+import type { Entry, Refused } from '#libs/decision';
 import { sha256 } from '#libs/engine';
 import { contentOf, verifyCase, verifyRefusal } from '#libs/history';
-import { scanEntries, scanRefusals, type JournalEntry, type JournalPart } from '#libs/store';
-import type { Site } from '../site/site.js';
+import { readStates, scanEntries, scanRefusals, type JournalEntry, type JournalPart } from '#libs/store';
+import type pg from 'pg';
 import { faultOf } from './fault-words.js';
 
 /** Cases whose states are read at once. */
 const AT_ONCE = 200;
 
 /** Checks the cases of a part one after another: chain, columns, definitions, and that the entries fold to the stored state. `named`: definitions that are there and that they name. */
-export async function verifyCases(site: Site, part: JournalPart, definitions: ReadonlySet<string>): Promise<{ cases: number; entries: number; named: Set<string>; faults: JournalFault[] }> {
+export async function verifyCases(client: pg.PoolClient, part: JournalPart, definitions: ReadonlySet<string>): Promise<{ cases: number; entries: number; named: Set<string>; faults: JournalFault[] }> {
   const found = { cases: 0, entries: 0, named: new Set<string>(), faults: [] as JournalFault[] };
   const knows = (hash: string) => hash.startsWith('built-in:') || definitions.has(hash);
-  for await (const group of grouped(scanEntries(site.pool, part))) {
-    const keys = group.map(([first]) => caseKey(first!.case));
-    const stored = await site.store.load(keys);
+  for await (const group of grouped(scanEntries(client, part))) {
+    const stored = await readStates(client, group.map(([first]) => first!.case));
     for (const entries of group) {
       const id = entries[0]!.case;
       const sealed = entries.map(({ text, hash, ...columns }) => ({ content: contentOf<Entry>(text), text, hash, columns }));
-      const fault = verifyCase(sealed, stored.get(caseKey(id))!.value as CaseState | null, { sha256, knows });
+      const fault = verifyCase(sealed, stored.get(id)!, { sha256, knows });
       for (const { content } of sealed) if (definitions.has(content.definition)) found.named.add(content.definition);
       found.cases += 1;
       found.entries += entries.length;
@@ -45,9 +44,9 @@ async function* grouped(entries: AsyncIterable<JournalEntry>): AsyncGenerator<Jo
   if (cases.length) yield cases;
 }
 
-export async function verifyRefusalsOf(site: Site, part: JournalPart): Promise<{ refusals: number; faults: JournalFault[] }> {
+export async function verifyRefusalsOf(client: pg.PoolClient, part: JournalPart): Promise<{ refusals: number; faults: JournalFault[] }> {
   const found = { refusals: 0, faults: [] as JournalFault[] };
-  for await (const { id, text, hash, upon } of scanRefusals(site.pool, part)) {
+  for await (const { id, text, hash, upon } of scanRefusals(client, part)) {
     found.refusals += 1;
     const fault = verifyRefusal({ content: contentOf<Refused>(text), text, hash }, upon, sha256);
     if (fault) found.faults.push(faultOf('refusal', id, fault));

@@ -10,7 +10,7 @@ import { leafOf } from './log-tree.js';
  * Works the log out again from the hashes of the journals: numbers without gaps, and at each head the root that was signed then. `kept`: a checkpoint from
  * outside, which must be one of these heads.
  */
-export async function verifyLog(pool: pg.Pool, keys: readonly VerifierKey[], kept: string | null): Promise<{ checkpoints: number; faults: JournalFault[] }> {
+export async function verifyLog(pool: pg.PoolClient, keys: readonly VerifierKey[], kept: string | null): Promise<{ checkpoints: number; faults: JournalFault[] }> {
   const checkpoints = await listCheckpoints(pool);
   const faults: JournalFault[] = [];
   const opened = kept === null ? null : openCheckpoint(kept, keys, { hash: hashBytes, verify: verifySignature });

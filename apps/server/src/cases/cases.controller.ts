@@ -99,14 +99,14 @@ export class CasesController {
 
   @Get(':id/evidence')
   @ApiParam({ name: 'id', schema: { type: 'string' } })
-  @Answers(200, 'Evidence', 'Everything that proves the history of this case without a server: journal lines, definitions, clauses, proofs of the log. For auditors and administrators', 404)
+  @Answers(200, 'Evidence', 'Everything that proves the history of this case, or of a change of the site, without a server: journal lines, definitions, clauses, proofs of the log. For auditors and administrators', 404)
   evidence(@By() caller: Caller, @Param('id') id: string): Promise<Evidence> {
     return makeEvidence(this.site, caller, id);
   }
 
   @Get(':id/replay')
   @ApiParam({ name: 'id', schema: { type: 'string' } })
-  @Answers(200, 'Replay', 'Checks the chain and the refusals, folds it, decides every command again', 404)
+  @Answers(200, 'Replay', 'Checks the chain and the refusals, folds it, decides every command again; of a change of the site, for auditors and administrators', 404)
   replay(@By() caller: Caller, @Param('id') id: string, @Query() { steps }: ReplayDto): Promise<Replay> {
     return replayCase(this.site, caller, id, steps === 'true');
   }

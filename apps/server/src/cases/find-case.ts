@@ -22,4 +22,13 @@ export async function findCase(site: Site, caller: Caller, id: string): Promise<
   return { state, definition: program.definition, viewer };
 }
 
+/** The same, or a change of rows, people or parameters: each is a case of its own without a definition, which auditors may see. */
+export async function findCaseOrChange(site: Site, caller: Caller, id: string): Promise<Omit<FoundCase, 'definition'> & { definition: Definition | null }> {
+  const state = isCaseId(id) ? await site.stored<CaseState | null>(caseKey(id)) : null;
+  if (state?.workflow !== SITE_WORKFLOW) return findCase(site, caller, id);
+  const viewer = await viewerOf(site, caller);
+  if (!viewer.everything) throw refuse(403, 'NOT_PERMITTED');
+  return { state, definition: null, viewer };
+}
+
 export const isCaseId = (id: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(id);

@@ -5,7 +5,7 @@ import { erasedValues } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
 import type { Site } from '../site/site.js';
-import { findCase } from './find-case.js';
+import { findCaseOrChange } from './find-case.js';
 import { replaySteps, type StepInputs } from './replay-steps.js';
 
 /** A case that moves while it is read may seem not to fold: it is read once more. */
@@ -13,7 +13,7 @@ const READINGS = 3;
 
 /** Checks a case's chain and its refusals, folds it, and decides each of its commands again from the record alone. */
 export async function replayCase(site: Site, caller: Caller, id: string, withSteps: boolean): Promise<Replay> {
-  const { definition, viewer } = await findCase(site, caller, id);
+  const { definition, viewer } = await findCaseOrChange(site, caller, id);
   for (let reading = 1; ; reading++) {
     const inputs: StepInputs = new Map();
     const found = await replay(site.engine, site.store, sha256, id, withSteps ? (decided, looked) => keepInputs(inputs, id, decided, looked) : undefined);

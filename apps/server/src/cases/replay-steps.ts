@@ -14,8 +14,8 @@ export type StepInputs = Map<number, (Record<string, unknown> | undefined)[]>;
 export interface Replaying {
   site: Site;
   viewer: Viewer;
-  /** the definition by which the case runs now */
-  latest: Definition;
+  /** the definition by which the case runs now; null for a change of the site, which has none */
+  latest: Definition | null;
   inputs: StepInputs;
   /** personal values that are erased, by commitment: when */
   erased: ReadonlyMap<string, string>;
@@ -30,14 +30,14 @@ export async function replaySteps({ site, viewer, latest, inputs, erased }: Repl
   let state: CaseState | null = null;
   for (const { content: entry, hash } of entries) {
     const definition = (await site.engine.program(entry.definition))?.definition ?? latest;
-    const reveal = (values: Record<string, unknown>) => revealPersonal(site.pool, personalPaths(definition.fields), seenPersonal(site.live.site.roles, viewer), values, unshown);
+    const reveal = (values: Record<string, unknown>) => revealPersonal(site.pool, personalPaths(definition?.fields ?? {}), seenPersonal(site.live.site.roles, viewer), values, unshown);
     const old = await reveal(state?.fields ?? {});
     const set = await reveal(entry.set ?? {});
     steps.push({
       seq: entry.seq, kind: entry.kind, event: entry.event, title: eventTitle(definition, entry.event), at: entry.at,
       due: entry.due ?? null, processed: entry.processed ?? null, claimed: entry.claimed ?? null, actor: { ...entry.actor }, cause: entry.cause ?? null, definition: entry.definition,
       before: entry.from === null ? [] : activeStates(entry.from), after: activeStates(entry.to), form: entry.form ? await reveal(entry.form) : null,
-      values: Object.entries(set).map(([field, value]) => ({ field, title: definition.fields[field]?.title ?? { zh: field, en: field }, old: old[field] ?? null, new: value })),
+      values: Object.entries(set).map(([field, value]) => ({ field, title: definition?.fields[field]?.title ?? { zh: field, en: field }, old: old[field] ?? null, new: value })),
       rows: rowsOf(entry),
       duties: (entry.duties ?? []).map(({ change, duty, no, due, verdict }) => ({ change, duty, title: eventTitle(definition, duty), no, due, verdict: verdict ?? null })),
       effects: (entry.effects ?? []).map((effect) => ({ ...effect })), reads: entry.reads ?? [],
@@ -55,14 +55,14 @@ const rowsOf = ({ changes, reads }: Entry): ReplayStep['rows'] =>
     return Object.entries(set).map(([column, value]) => ({ record, row, column, old: before?.[column] ?? null, new: value }));
   });
 
-const inWords = ({ what, result, saw, rules = [], clause = [] }: Judged, inputs: Record<string, unknown> | undefined, definition: Definition, clauses: ReadonlyMap<string, NamedClause>): ReplayStep['judged'][number] => ({
+const inWords = ({ what, result, saw, rules = [], clause = [] }: Judged, inputs: Record<string, unknown> | undefined, definition: Definition | null, clauses: ReadonlyMap<string, NamedClause>): ReplayStep['judged'][number] => ({
   what, result, saw: inputs ?? saw ?? {}, rules,
   clauses: [...new Set([...clause, ...clausesOfTable(definition, what, rules)])].map((id) => clauses.get(id) ?? { clause: id, zh: id, en: id }),
 });
 
 /** The clauses of a decision table, and of those of its rules that matched. */
-function clausesOfTable({ tables }: Definition, what: string, matched: readonly number[]): string[] {
-  const table = what.startsWith('table ') ? tables[what.slice('table '.length)] : undefined;
+function clausesOfTable(definition: Definition | null, what: string, matched: readonly number[]): string[] {
+  const table = what.startsWith('table ') ? definition?.tables[what.slice('table '.length)] : undefined;
   if (!table) return [];
   const { body } = table;
   return [...table.clause, ...('rules' in body ? matched.flatMap((no) => body.rules[no - 1]?.clause ?? []) : [])];

@@ -1,12 +1,8 @@
 import type { History, HistoryItem } from '#libs/contract';
-import { caseKey, SITE_WORKFLOW, type CaseState } from '#libs/decision';
-import type { Definition } from '#libs/language';
 import type { Caller } from '../identity/caller.js';
 import { inWords } from '../problems/refusal-problem.js';
-import { refuse } from '../problems/refuse.js';
-import { viewerOf } from '../reading/viewer.js';
 import type { Site } from '../site/site.js';
-import { findCase, isCaseId } from './find-case.js';
+import { findCaseOrChange } from './find-case.js';
 import { eventTitle } from './title-of.js';
 
 /** A case's entries and the refusals told along the way, by time, each with the hash by which it can be proved. */
@@ -24,14 +20,6 @@ export async function showHistory(site: Site, caller: Caller, id: string): Promi
     items.push({ is: 'entry', at: content.at, seq: content.seq, title: eventTitle(definition, content.event), hash, previous: previousOf(text), entry: { ...content } });
   }
   return { case: id, workflow: state.workflow, items: [...items, ...told] };
-}
-
-/** Changes of rows, people and parameters are steps too, each of a case of its own that auditors may see. */
-async function findCaseOrChange(site: Site, caller: Caller, id: string): Promise<{ state: CaseState; definition: Definition | null }> {
-  const state = isCaseId(id) ? await site.stored<CaseState | null>(caseKey(id)) : null;
-  if (state?.workflow !== SITE_WORKFLOW) return findCase(site, caller, id);
-  if (!(await viewerOf(site, caller)).everything) throw refuse(403, 'NOT_PERMITTED');
-  return { state, definition: null };
 }
 
 const previousOf = (text: string): string | null => (JSON.parse(text) as { previous: string | null }).previous;

@@ -27,7 +27,7 @@ export class FilesController {
   @Get(':hash')
   @ApiParam({ name: 'hash', schema: { type: 'string' } })
   @ApiProduces('application/octet-stream')
-  @Answers(200, null, 'The content of a file, to any account that knows its hash: a hash is told only to those who may see the case that holds it', 404)
+  @Answers(200, null, 'The content of a file, to any account that knows its hash: a hash is told only to those who may see the case that holds it. 409 where somebody has altered what is stored', 404, 409)
   async load(@Param('hash') hash: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { type, bytes } = await loadFile(this.site, hash);
     // It came from somebody: no browser shall run it as a page of this server.

@@ -21,9 +21,10 @@ export async function storeFile(site: Site, caller: Caller, key: string | null, 
   });
 }
 
-/** A file by its hash: whoever knows the hash has seen it in a case or has the content already. */
+/** A file by its hash: whoever knows the hash has seen it in a case or has the content already. One whose content somebody has altered is not given away. */
 export async function loadFile(site: Site, hash: string): Promise<FileRow> {
   const file = /^[0-9a-f]{64}$/.test(hash) ? await findFile(site.pool, hash) : null;
   if (!file) throw refuse(404, 'NOT_FOUND');
+  if (sha256(file.bytes) !== hash) throw refuse(409, 'FILE_ALTERED');
   return file;
 }

@@ -26,7 +26,8 @@ export class Attempts {
   async judge(login: string, address: string, fits: () => Promise<boolean>): Promise<boolean> {
     const bounds = [[`login ${login}`, this.limits.loginFailures], [`from ${address}`, this.limits.addressFailures]] as const;
     for (;;) {
-      if (bounds.some(([key, most]) => this.of(key).failures >= most)) throw refuse(429, 'TOO_MANY_REQUESTS');
+      const reached = bounds.filter(([key, most]) => this.of(key).failures >= most).map(([key]) => this.of(key).until);
+      if (reached.length) throw refuse(429, 'TOO_MANY_REQUESTS', {}, {}, { 'retry-after': secondsUntil(Math.max(...reached)) });
       if (bounds.every(([key, most]) => this.of(key).failures + this.of(key).underWay < most)) break;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
@@ -55,3 +56,5 @@ export class Attempts {
     return one;
   }
 }
+
+const secondsUntil = (instant: number): string => String(Math.max(1, Math.ceil((instant - Date.now()) / 1000)));

@@ -12,6 +12,7 @@ const token = { id: text(), name: text(), scopes: list(scope), created: instant,
 const account = { id: text(), login: text(), person: text(), offices: list(office), change_password: boolean, ended: orNull(instant) };
 const workflow = { workflow: text(), title, clause: list(text()), hash: text(), start: list(text()) };
 const evidenceLine = { text: text(), hash: text(), index: orNull(integer()), path: list(text()) };
+const authors = { case: text({ description: 'The recorded change: its history, replay and evidence are those of a case' }), at: instant, by: orNull(text()), cosigner: orNull(text()), reason: text() };
 const json: Schema = { description: 'JSON Schema' };
 
 /** Every shape that the server answers with; the same as in libs/contract. */
@@ -66,14 +67,16 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   }),
   CheckpointLine: object({ size: integer(), at: instant, root: text(), note: text({ description: 'C2SP tlog-checkpoint, signed with Ed25519' }) }),
   CheckpointLines: list(ref('CheckpointLine')),
-  Forgotten: object({ person: text(), values: integer(), files: integer(), case: text({ description: 'The recorded change' }) }),
+  Forgotten: object({ person: text(), values: integer(), files: integer(), accounts: integer({ description: 'Ended, with their sessions and tokens' }), case: text({ description: 'The recorded change' }) }),
   LogKeyLine: object({ key: text({ description: 'As verifiers keep it: name+id+base64' }), ended: boolean }),
   LogKeyLines: list(ref('LogKeyLine')),
   Verified: object({
     holds: boolean, cases: integer(), entries: integer(), refusals: integer(), definitions: integer(), checkpoints: integer(),
     files: object({ proved: integer(), unproved: list(text({ description: 'A definition whose files do not compile to it: altered, or made by another version of Steward' })) }),
-    faults: list(object({ what: choice('entry', 'refusal', 'definition', 'number', 'checkpoint', 'row', 'register', 'personal value'), which: text(), fault: text(), 'n?': integer(), ...words })),
+    faults: list(object({ what: choice('entry', 'refusal', 'definition', 'number', 'checkpoint', 'publication', 'row', 'register', 'timer', 'task', 'duty', 'claim', 'index', 'index value', 'effect', 'incident', 'notice', 'personal value', 'file'), which: text(), fault: text(), 'n?': integer(), ...words })),
   }),
+  SiteChangePage: page('SiteChange'),
+  SiteChange: object({ ...authors, n: integer(), changed: list(object({ record: text(), rows: integer(), names: list(text(), { description: 'The first twenty' }) })), hash: text() }),
   BatchResults: object({ results: list({ oneOf: [object({ status: { enum: [200, 201] }, ...applied }), ref('Problem')] }) }),
   SignedIn: object({ token: text(), expires: instant, change_password: boolean }),
   Me: object({
@@ -100,10 +103,10 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   RegisterLines: list(object({ register: text(), ...words, clause: list(text()), columns: map(title) })),
   RegisterRows: object({ register: text(), title, at: instant, rows: list(object({ key: text(), case: orNull(text()), columns: map() })), next: orNull(text()) }),
   WorkflowLines: list(object(workflow)),
-  WorkflowView: object({ ...workflow, versions: list(object({ hash: text(), saved: instant, live: boolean, cases: integer() })), forms: map(json) }),
+  WorkflowView: object({ ...workflow, versions: list(object({ hash: text(), saved: instant, live: boolean, cases: integer(), published: orNull(list(object(authors))) })), forms: map(json) }),
   WorkflowFiles: list(object({ path: text(), text: text() })),
   WorkflowVersionView: object({ definition: map(), files: ref('WorkflowFiles') }),
-  PublishedFiles: object({ published: boolean, changed: list(text()), hashes: map(text()), findings: list(ref('Finding')) }),
+  PublishedFiles: object({ published: boolean, changed: list(text()), hashes: map(text()), findings: list(ref('Finding')), case: orNull(text({ description: 'The recorded step' })) }),
   Migrated: object({
     to: text({ description: 'Hash of the definition' }), applied: boolean,
     cases: list(object({ case: text(), verdict: choice('fits', 'moved', 'left'), from: list(text()), to: list(text()), unmet: list(ref('UnmetRule')) })),

@@ -29,10 +29,7 @@ export function asProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof KeyReused) return refuse(422, 'KEY_REUSED');
   if (thrown instanceof NotWritten) return refuse(422, 'CANNOT_BE_KEPT');
-  if (thrown instanceof Busy || lostDatabase(thrown)) {
-    const { words } = refuse(503, 'BUSY');
-    return new ProblemError(503, 'BUSY', words, {}, { 'retry-after': '1' });
-  }
+  if (thrown instanceof Busy || lostDatabase(thrown)) return refuse(503, 'BUSY', {}, {}, { 'retry-after': '1' });
   const error = thrown as Partial<FastifyError>;
   if (error.validation) return refuse(400, 'BAD_REQUEST', {}, { values: badValues(error.validation) });
   const status = thrown instanceof HttpException ? thrown.getStatus() : error.statusCode;

@@ -2,7 +2,7 @@ import { KEPT_INDEXES, publish, type Published, sha256, type SourceFile } from '
 import type { Actor, Request } from '#libs/decision';
 import { canonicalJson } from '#libs/history';
 import type { CheckedWorkflows, Problem } from '#libs/language';
-import { lastPublication, listLiveWorkflows, savePublication } from '#libs/store';
+import { lastPublication, listLiveWorkflows, savePublication, whilePublishing } from '#libs/store';
 import type { Site } from './site.js';
 
 /** The checker found errors: nothing was published. */
@@ -35,10 +35,14 @@ export async function publishChecked(
 ): Promise<{ published: Published; problems: readonly Problem[] }> {
   const errors = errorsOf(checked);
   if (errors.length) throw new FilesRefused(checked.problems);
-  const withdrawn = (await listLiveWorkflows(site.pool)).filter((id) => !Object.hasOwn(checked.workflows, id));
-  const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, calendars: checked.site.calendars, sources, withdrawn };
-  const published = await publish({ engine: site.engine, store: site.store, sha256 }, files, about.actor, about.reason, about.request);
-  site.live.take(sources, checked, await savePublication(site.pool, about.origin, digestOf(sources), sources));
+  const { published, n } = await whilePublishing(site.pool, async (client) => {
+    const withdrawn = (await listLiveWorkflows(client)).filter((id) => !Object.hasOwn(checked.workflows, id));
+    const publication = { digest: digestOf(sources), origin: about.origin };
+    const files = { workflows: checked.workflows, parameters: checked.site.parameters, indexes: checked.site.indexes, calendars: checked.site.calendars, sources, withdrawn, publication };
+    const made = await publish({ engine: site.engine, store: site.store, sha256 }, files, about.actor, about.reason, about.request);
+    return { published: made, n: made.answer?.outcome === 'applied' ? await savePublication(client, about.origin, publication.digest, sources) : null };
+  });
+  if (n !== null) site.live.take(sources, checked, n);
   return { published, problems: checked.problems };
 }
 
@@ -62,4 +66,5 @@ export async function followPublications(site: Site): Promise<void> {
   site.live.take(last.sources, checked, last.n);
 }
 
-const digestOf = (sources: readonly SourceFile[]): string => sha256(canonicalJson(sources.map(({ path, text }) => ({ path, text }))));
+/** By what the site's journal names a whole of files. */
+export const digestOf = (sources: readonly SourceFile[]): string => sha256(canonicalJson(sources.map(({ path, text }) => ({ path, text }))));

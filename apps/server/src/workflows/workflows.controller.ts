@@ -39,16 +39,16 @@ export class WorkflowsController {
   @Requires('publish')
   @KeyHeader()
   @CosignHeader()
-  @Answers(200, 'PublishedFiles', 'Lays files over those that are live, checks the whole and publishes it; the checker’s answer comes with it. Where the site says `two_publishers`, a second person who may publish signs too', 409, 422)
+  @Answers(200, 'PublishedFiles', 'Lays files over those that are live, checks the whole and publishes it; the checker’s answer comes with it. Where the site says `two_publishers`, a second person who may publish signs too, and neither of the two has given the other his password', 409, 422)
   async publish(@By() caller: Caller, @IdempotencyKey() key: string | null, @Headers('cosign-authorization') cosign: string | undefined, @Body() body: PublishFilesDto): Promise<PublishedFiles> {
-    return publishOverApi(this.site, caller, await this.cosigner.of(cosign, 'publish'), key, body);
+    return publishOverApi(this.site, caller, await this.cosigner.callerOf(cosign, 'publish'), key, body);
   }
 
   @Get('workflows/:workflow')
   @workflowParam()
-  @Answers(200, 'WorkflowView', 'A workflow with its versions, and the forms with which a case begins', 404)
-  show(@Param('workflow') workflow: string): Promise<WorkflowView> {
-    return showWorkflow(this.site, workflow);
+  @Answers(200, 'WorkflowView', 'A workflow with its versions, and the forms with which a case begins. Auditors and administrators are told who published each version, when and why', 404)
+  show(@By() caller: Caller, @Param('workflow') workflow: string): Promise<WorkflowView> {
+    return showWorkflow(this.site, caller, workflow);
   }
 
   @Get('workflows/:workflow/versions/:hash')

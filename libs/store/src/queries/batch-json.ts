@@ -1,7 +1,7 @@
 import { activeStates } from '#libs/machine';
-import type { Party } from '#libs/decision';
 import { indexSliceKey, POSTS_OF_PERSON, POSTS_OF_ROLE, restsOn, type Write } from '#libs/engine';
 import { caseText } from './case-text.js';
+import { dutyRow, incidentRow, taskRows } from './table-rows.js';
 
 /** Where the version of a slice key stands. */
 interface Expected {
@@ -51,44 +51,19 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     personal: batch.flatMap((write) => write.personal),
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
     tasks_changed: tasks.map(({ case: case_id, state }) => ({ case_id, state })),
-    tasks_asked: tasks.flatMap(({ case: case_id, state, task }) => !task ? [] : [...barredByParty(task.for)].map(([party, barred]) => ({
-      case_id, state, party, barred, parties: partyKeys(task.for), workflow: workflowOf.get(case_id), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,
-    }))),
+    tasks_asked: tasks.flatMap(({ case: case_id, state, task }) => (task ? taskRows(task) : []).map((row) => ({ case_id, state, workflow: workflowOf.get(case_id), ...row }))),
     duties: last(batch.flatMap((write) => write.projection.duties), ({ case: id, instance }) => `${id} ${instance.duty}#${instance.no}`).map(({ case: case_id, instance }) => ({
-      case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), parties: [...partyKeys(instance.for), ...barredKeys(instance.for)], begun: instance.begun, due: instance.due,
-      day: instance.day === true, done: instance.done ?? null, done_by: instance.by ?? null, verdict: instance.verdict ?? null,
+      case_id, duty: instance.duty, no: instance.no, workflow: workflowOf.get(case_id), ...dutyRow(instance),
     })),
     registers: registerRows(batch, number),
     effects: batch.flatMap((write) => write.projection.effects).map(({ id, case: case_id, seq, at, effect }) => ({ id, case_id, seq, at, effect })),
-    incidents: entries.filter(({ content }) => content.kind === 'parked').map(({ content }) => ({
-      id: `${content.case}/${content.seq}`, case_id: content.case, about: content.event, reason: content.judged?.find((one) => one.what === 'parked')?.saw ?? {},
-    })),
+    incidents: entries.filter(({ content }) => content.kind === 'parked').map(({ content }) => ({ id: `${content.case}/${content.seq}`, ...incidentRow(content) })),
     retried: entries.filter(({ content }) => content.kind === 'retried').map(({ content }) => ({
       case_id: content.case, about: content.event, person: 'person' in content.actor ? content.actor.person : null,
     })),
   });
   return { json, texts: texts.join('\u001e') };
 }
-
-/** How posts and persons are written where inboxes look for them: role:key_keeper@desk, person:deng; role:porter+on_duty asks only those on duty. */
-export const partyKeys = (parties: readonly Party[]): string[] => parties.map(partyKey);
-
-const partyKey = (party: Party): string =>
-  'person' in party ? `person:${party.person}` : `role:${party.role}${party.of === undefined ? '' : `@${party.of}`}${party.on_duty ? '+on_duty' : ''}`;
-
-/** Whom each party bars; whom only one of several equal parties bars is asked by another. */
-function barredByParty(parties: readonly Party[]): Map<string, readonly string[]> {
-  const barred = new Map<string, readonly string[]>();
-  for (const party of parties) {
-    const [key, not] = [partyKey(party), 'role' in party ? (party.not ?? []) : []];
-    barred.set(key, (barred.get(key) ?? not).filter((person) => not.includes(person)));
-  }
-  return barred;
-}
-
-/** Whom a duty's party bars, kept beside its parties: barred:zhao:role:dept_manager@centre. */
-const barredKeys = (parties: readonly Party[]): string[] =>
-  parties.flatMap((party) => ('role' in party ? (party.not ?? []) : []).map((person) => `barred:${person}:${partyKey(party)}`));
 
 function versionPlace(key: string): Omit<Expected, 'slice' | 'version'> {
   const [kind, ...rest] = key.split(':') as [string, ...string[]];

@@ -15,3 +15,13 @@ export async function lastPublication(pool: pg.Pool, origin: 'folder' | 'api' | 
   );
   return rows[0] ?? null;
 }
+
+/** All publications, the first first, one at a time: each has all files. */
+export async function* scanPublications(client: pg.PoolClient): AsyncGenerator<Publication> {
+  for (let after = 0; ; ) {
+    const { rows } = await client.query<Publication>('select n::float8 as n, digest, sources from publications where n > $1 order by publications.n limit 1', [after]);
+    if (!rows[0]) return;
+    yield rows[0];
+    after = rows[0].n;
+  }
+}

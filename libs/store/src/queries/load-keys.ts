@@ -54,7 +54,7 @@ const LOOKS: Record<string, Look> = {
 };
 
 /** Loads what decisions asked for, one look a kind of key; a key of which there is nothing has version 0. */
-export async function loadKeys(pool: pg.Pool, keys: readonly string[]): Promise<Map<string, Stored>> {
+export async function loadKeys(pool: pg.Pool | pg.PoolClient, keys: readonly string[]): Promise<Map<string, Stored>> {
   const byKind = new Map<string, string[]>();
   for (const key of keys) {
     const kind = key.slice(0, key.indexOf(':'));
@@ -65,7 +65,7 @@ export async function loadKeys(pool: pg.Pool, keys: readonly string[]): Promise<
   return found;
 }
 
-async function look(pool: pg.Pool, kind: string, keys: readonly string[], found: Map<string, Stored>): Promise<void> {
+async function look(pool: pg.Pool | pg.PoolClient, kind: string, keys: readonly string[], found: Map<string, Stored>): Promise<void> {
   const { parts, text, empty } = LOOKS[kind]!;
   const values = keys.map((key) => parts(key.slice(kind.length + 1)));
   const columns = values[0]!.map((_, column) => values.map((value) => value[column]!));

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { instant } from './instant.js';
 
+type Database = pg.Pool | pg.PoolClient;
+
 /** An entry as it stands in the database: what counts, and the columns that repeat it. */
 export interface JournalEntry {
   case: string;
@@ -37,7 +39,7 @@ const OF_PART = `($1::text is null or case_id = $1) and ($2::timestamptz is null
   (select e.case_id from entries e where ($2::timestamptz is null or e.at >= $2) and ($3::timestamptz is null or e.at <= $3)))`;
 
 /** Entries case by case, each from its first; a page at a time. */
-export async function* scanEntries(pool: pg.Pool, part: JournalPart): AsyncGenerator<JournalEntry> {
+export async function* scanEntries(pool: Database, part: JournalPart): AsyncGenerator<JournalEntry> {
   const last = { case: '', seq: 0 };
   for (;;) {
     const { rows } = await pool.query<JournalEntry>(
@@ -53,7 +55,7 @@ export async function* scanEntries(pool: pg.Pool, part: JournalPart): AsyncGener
 }
 
 /** Refusals, each with the entry upon which it says that it was told. Those of beginnings have no case and belong to a part by their own time. */
-export async function* scanRefusals(pool: pg.Pool, part: JournalPart): AsyncGenerator<JournalRefusal> {
+export async function* scanRefusals(pool: Database, part: JournalPart): AsyncGenerator<JournalRefusal> {
   for (let after = 0; ; ) {
     const { rows } = await pool.query<JournalRefusal & { n: number }>(
       `select r.n::float8 as n, r.id, r.case_id as case, r.hash, r.text,
@@ -69,7 +71,7 @@ export async function* scanRefusals(pool: pg.Pool, part: JournalPart): AsyncGene
 }
 
 /** Cases whose stored state is not of their last entry, or that have entries and no state, or a state and no entries. */
-export async function strayCases(pool: pg.Pool, part: JournalPart): Promise<{ case: string; seq: number | null; last: number | null }[]> {
+export async function strayCases(pool: Database, part: JournalPart): Promise<{ case: string; seq: number | null; last: number | null }[]> {
   const { rows } = await pool.query<{ case: string; seq: number | null; last: number | null }>(
     `select coalesce(c.id, e.case_id) as case, c.seq, e.last
      from (select id, seq from cases where ($1::text is null or id = $1)) c
@@ -80,14 +82,14 @@ export async function strayCases(pool: pg.Pool, part: JournalPart): Promise<{ ca
   return rows;
 }
 
-export async function listDefinitions(pool: pg.Pool): Promise<{ hash: string; text: string }[]> {
+export async function listDefinitions(pool: Database): Promise<{ hash: string; text: string }[]> {
   return (await pool.query<{ hash: string; text: string }>('select hash, text from definitions order by hash')).rows;
 }
 
-/** Entries that set something in rows and registers, in their order. */
-export async function* scanTexts(pool: pg.Pool | pg.PoolClient): AsyncGenerator<{ n: number; text: string }> {
+/** Entries that set something in rows and registers, ask for effects or park a timer, in their order. */
+export async function* scanTexts(pool: Database): AsyncGenerator<{ n: number; text: string }> {
   for (let after = 0; ; ) {
-    const { rows } = await pool.query<{ n: number; text: string }>(`select n::float8 as n, text from entries where text ~ '"(changes|registers)":' and n > $1 order by entries.n limit ${PAGE}`, [after]);
+    const { rows } = await pool.query<{ n: number; text: string }>(`select n::float8 as n, text from entries where text ~ '"(changes|effects|registers)":|"kind":"parked"' and n > $1 order by entries.n limit ${PAGE}`, [after]);
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.n;
@@ -95,7 +97,7 @@ export async function* scanTexts(pool: pg.Pool | pg.PoolClient): AsyncGenerator<
 }
 
 /** Personal values that are not erased, with their salts. */
-export async function* scanPersonal(pool: pg.Pool): AsyncGenerator<{ commitment: string; salt: string | null; value: unknown }> {
+export async function* scanPersonal(pool: Database): AsyncGenerator<{ commitment: string; salt: string | null; value: unknown }> {
   for (let after = ''; ; ) {
     const { rows } = await pool.query<{ commitment: string; salt: string | null; value: unknown }>(
       `select commitment, salt, value from personal_values where erased_at is null and commitment > $1 order by commitment limit ${PAGE}`, [after],
