@@ -1,5 +1,5 @@
-import type { IndexDefinition } from '#libs/language';
 import { indexMembership, viewOf, type CaseState, type Row } from '#libs/decision';
+import type { IndexDefinition } from '#libs/language';
 import type { Indexes } from './kept-indexes.js';
 
 /** Posts are found by person and by role; any change of a post counts as a change of both. */
