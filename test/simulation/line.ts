@@ -50,8 +50,8 @@ export class Line implements Store {
     return this.call('definition', () => this.parts.store.definition(hash));
   }
 
-  saveDefinition(...given: Parameters<Store['saveDefinition']>) {
-    return this.call('saveDefinition', () => this.parts.store.saveDefinition(...given));
+  saveDefinitions(...given: Parameters<Store['saveDefinitions']>) {
+    return this.call('saveDefinitions', () => this.parts.store.saveDefinitions(...given));
   }
 
   keepIndexes(...given: Parameters<Store['keepIndexes']>) {

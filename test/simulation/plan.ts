@@ -21,7 +21,7 @@ export type Mishap =
   | 'server dies before'
   | 'server dies after';
 
-export type Method = 'load' | 'personalValues' | 'commit' | 'claimDue' | 'earliestFree' | 'dueCases' | 'nextWake' | 'request' | 'definition' | 'history' | 'saveDefinition' | 'keepIndexes';
+export type Method = 'load' | 'personalValues' | 'commit' | 'claimDue' | 'earliestFree' | 'dueCases' | 'nextWake' | 'request' | 'definition' | 'history' | 'saveDefinitions' | 'keepIndexes';
 
 /** The `nth` call of a method, over all servers, meets a mishap. */
 export interface Fault {
@@ -98,7 +98,7 @@ export function planOf(seed: number): Plan {
     faults: [
       ...faultsOf(chance, 'commit', 40, 2 * stormy, COMMIT_MISHAPS),
       ...faultsOf(chance, 'load', 60, stormy / 3, OTHER_MISHAPS),
-      ...(['claimDue', 'nextWake', 'request', 'saveDefinition', 'keepIndexes'] as const).flatMap((call) => faultsOf(chance, call, 12, stormy, OTHER_MISHAPS)),
+      ...(['claimDue', 'nextWake', 'request', 'saveDefinitions', 'keepIndexes'] as const).flatMap((call) => faultsOf(chance, call, 12, stormy, OTHER_MISHAPS)),
     ],
     bells: Array.from({ length: 12 }, (_, nth) => nth + 1).filter(() => chance.happens(0.25)).map((nth) => ({ nth, does: chance.pick(['never', 'late', 'twice'] as const) })),
     weather: Array.from({ length: 4 + chance.below(8) }, () => weatherOf(chance, servers)),

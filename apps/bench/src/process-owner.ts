@@ -13,7 +13,7 @@ export async function checked(_: string, seconds: number): Promise<Round> {
   const extra = { commandMs: performance.now() - begin };
   const round = await repeat(seconds, async (told) => {
     const begin = performance.now();
-    const { problems } = checkWorkflows(files);
+    const { problems } = checkWorkflows(files.map((file, index) => (index ? file : { ...file, text: `${file.text}# ${performance.now()}\n` })));
     if (problems.length) throw new Error(`the shipped files have problems: ${problems[0]!.en}`);
     told(performance.now() - begin);
   });

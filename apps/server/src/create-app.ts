@@ -52,7 +52,7 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'], t
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(
     new ValidationPipe({
-      transform: true, whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false, value: false },
+      transform: true, whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false },
       exceptionFactory: (errors) => refuse(400, 'BAD_REQUEST', {}, { values: badProperties(errors) }),
     }),
   );

@@ -49,7 +49,11 @@ async function wait(duration: string): Promise<void> {
   await clock.move!(engine, store, plusDuration(clock.now(), duration, opened.site.live.site.zone), false);
 }
 
-const toldTo = async (login: string) => (await listNotices(opened.site.pool, personOf(login), { unread: false, after: null, limit: 50 })).map(({ template }) => template);
+/** What somebody was told, once all messages are out. */
+async function toldTo(login: string): Promise<string[]> {
+  await opened.site.messenger.wake();
+  return (await listNotices(opened.site.pool, personOf(login), { unread: false, after: null, limit: 50 })).map(({ template }) => template);
+}
 
 it('a complaint whose customer is not reached is given up by the supervisor of its department', async () => {
   const complaint = await inState('complaint', 'to_call_back');

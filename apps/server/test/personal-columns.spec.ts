@@ -7,7 +7,7 @@ let li: Asking;
 beforeAll(async () => {
   served = await serveSite();
   [admin, li] = await Promise.all([served.as('admin'), served.as('li')]);
-  const roles = (await readFile('workflows/shared/roles.yaml', 'utf8')).replace('sees: [name, id_no]', 'sees: [name, id_no, phone]');
+  const roles = (await readFile('workflows/shared/roles.yaml', 'utf8')).replace('sees: [name, id_no, document]', 'sees: [name, id_no, document, phone]');
   const records = 'visitors: { zh: 访客, en: Visitors, named_by: code, fields: { code: { zh: 编号, en: Code, type: text }, desk: { zh: 保管点, en: Desk, type: custody_points }, phone?: { zh: 电话, en: Phone, type: text, personal: true } } }\n';
   const workflow = `id: visit
 zh: 来访

@@ -46,8 +46,8 @@ export class MemoryStore implements Store {
     return this.definitions.get(hash) ?? null;
   }
 
-  async saveDefinition(hash: string, text: string, sources: readonly SourceFile[]): Promise<void> {
-    this.definitions.set(hash, { text, sources: [...sources] });
+  async saveDefinitions(definitions: readonly { hash: string; text: string }[], sources: readonly SourceFile[]): Promise<void> {
+    for (const { hash, text } of definitions) if (!this.definitions.has(hash)) this.definitions.set(hash, { text, sources: [...sources] });
   }
 
   async keepIndexes(published: Indexes): Promise<void> {

@@ -51,10 +51,10 @@ export async function publish(parts: PublishParts, files: Publishable, actor: Ac
   await store.keepIndexes({ ...files.indexes, ...START_INDEX });
   const rows: LaidRow[] = [];
   const hashes: Record<string, string> = {};
-  for (const [id, definition] of Object.entries(files.workflows)) {
-    const { hash, text, asKept } = sealed(definition, sha256);
+  const made = Object.entries(files.workflows).map(([id, definition]) => ({ id, ...sealed(definition, sha256) }));
+  await store.saveDefinitions(made, files.sources);
+  for (const { id, hash, asKept } of made) {
     hashes[id] = hash;
-    await store.saveDefinition(hash, text, files.sources);
     engine.useDefinition(hash, asKept);
     if ((await engine.look(`live:${id}`)) !== hash) rows.push({ record: 'workflows', row: id, columns: { hash } });
   }

@@ -66,7 +66,8 @@ export interface Store {
   request(account: string, key: string): Promise<RequestRecord | null>;
   /** Definitions by hash: canonical text, and the source files as they were. */
   definition(hash: string): Promise<{ text: string; sources: SourceFile[] } | null>;
-  saveDefinition(hash: string, text: string, sources: readonly SourceFile[]): Promise<void>;
+  /** Keeps definitions that are new, each with these sources. */
+  saveDefinitions(definitions: readonly { hash: string; text: string }[], sources: readonly SourceFile[]): Promise<void>;
   /**
    * Makes published indexes those that every commit keeps, and fills what is new or changed from all rows and cases that there are. No commit slips
    * between: one that was decided by the former set meets a conflict.

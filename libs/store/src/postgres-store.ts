@@ -45,11 +45,15 @@ export class PostgresStore implements Store {
     return rows[0] ?? null;
   }
 
-  async saveDefinition(hash: string, text: string, sources: readonly SourceFile[]): Promise<void> {
-    const { id } = JSON.parse(text) as { id: string };
-    await this.pool.query('insert into definitions (hash, workflow, text, sources) values ($1, $2, $3, $4) on conflict do nothing', [
-      hash, id, text, JSON.stringify(sources),
-    ]);
+  /** The sources are many: they are sent once, and only where there is something new. */
+  async saveDefinitions(definitions: readonly { hash: string; text: string }[], sources: readonly SourceFile[]): Promise<void> {
+    const { rows } = await this.pool.query<{ hash: string }>('select hash from definitions where hash = any($1)', [definitions.map(({ hash }) => hash)]);
+    const fresh = definitions.filter(({ hash }) => !rows.some((known) => known.hash === hash));
+    if (!fresh.length) return;
+    await this.pool.query(
+      `insert into definitions (hash, workflow, text, sources) select d.hash, d.text::jsonb ->> 'id', d.text, $3::jsonb from unnest($1::text[], $2::text[]) as d(hash, text) on conflict do nothing`,
+      [fresh.map(({ hash }) => hash), fresh.map(({ text }) => text), JSON.stringify(sources)],
+    );
   }
 
   keepIndexes(published: Indexes): Promise<void> {
