@@ -28,7 +28,7 @@ export class BenchServer {
   static async start(databaseUrl: string, connections: number, callers: number): Promise<BenchServer> {
     const laying = await BenchServer.launch({ databaseUrl });
     await laying.signIn('admin');
-    for (const record of ['persons', 'keys']) {
+    for (const record of ['units', 'persons', 'keys']) {
       const rows = lendingRows(callers).filter((row) => row.record === record).map(({ row, columns }) => ({ row, columns }));
       for (let from = 0; from < rows.length; from += 500) await laying.send('PUT', `/api/v1/records/${record}`, { rows: rows.slice(from, from + 500), reason: 'benchmark' });
     }
