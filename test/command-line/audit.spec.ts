@@ -1,20 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { StewardClient } from '#libs/client';
+import type { StewardClient } from '#libs/client';
 import { runSteward } from '../../apps/cli/test/run-steward.js';
-import { readSettings } from '../../apps/server/src/settings/read-settings.js';
-import { start, type Running } from '../../apps/server/src/start.js';
-import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
+import { serve, type Serving } from './serving.js';
 
-const workflows = path.join(new URL('.', import.meta.url).pathname, '../../workflows');
-let database: TestDatabase;
-let running: Running;
+let serving: Serving;
 let administrator: StewardClient;
-let token: string;
 let folder: string;
 let lent: string;
 let key: string;
@@ -22,28 +16,20 @@ let key: string;
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
-  database = await testDatabase();
   folder = await mkdtemp(path.join(os.tmpdir(), 'steward-audit-'));
-  const settings = readSettings({ DATABASE_URL: database.url, PORT: '0', STEWARD_CLOCK: 'virtual', STEWARD_DEMO: 'no', STEWARD_WORKFLOWS: workflows, STEWARD_DATA_DIR: folder }, workflows);
-  running = await start(settings, () => undefined, (error) => console.error(error));
-  const anybody = new StewardClient(running.address, { fetch: (url, request) => fetch(url, request) as never, newKey: randomUUID, wait: async () => undefined });
-  const { login, password } = running.firstAdministrator!;
-  const { client } = await anybody.signIn(login, password);
-  await client.changePassword(password, 'correct horse battery');
-  token = (await client.makeToken({ name: 'command line', scopes: ['read', 'act', 'publish', 'administer'], days: 1 })).token!;
-  administrator = anybody.withToken(token);
+  serving = await serve({ STEWARD_DATA_DIR: folder });
+  ({ administrator } = serving);
   lent = (await administrator.layCase({ workflow: 'key_lending', state: 'lent' })).case;
   await administrator.moveClock('2026-03-04T01:00:00Z');
   await administrator.layCase({ workflow: 'key_lending', state: 'lent' });
   key = (await administrator.logKeys())[0]!.key;
 });
 afterAll(async () => {
-  await running?.stop();
-  await database?.drop();
+  await serving?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-const onServer = (...args: string[]) => runSteward([...args, '--server', running.address], { STEWARD_TOKEN: token });
+const onServer = (...args: string[]) => serving.onServer(...args);
 const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0);
 const file = (name: string): string => path.join(folder, name);
 const linesOf = async (name: string): Promise<any[]> => (await readFile(file(name), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line));
@@ -111,11 +97,11 @@ describe('audit, checkpoint, rotate-key', () => {
 
   it('a token that may not administer rotates no key', async () => {
     const reader = (await administrator.makeToken({ name: 'reader', scopes: ['read'], days: 1 })).token!;
-    expect(await runSteward(['rotate-key', '--reason', 'x', '--server', running.address, '--token', reader])).toMatchObject({ code: 2, stderr: expect.stringContaining('NOT_PERMITTED') });
+    expect(await runSteward(['rotate-key', '--reason', 'x', '--server', serving.address, '--token', reader])).toMatchObject({ code: 2, stderr: expect.stringContaining('NOT_PERMITTED') });
   });
 
   it('given files of a definition that were edited, then it ends with 3; given that they are gone, with 1', async () => {
-    const owner = new pg.Client(database.url);
+    const owner = new pg.Client(serving.database.url);
     await owner.connect();
     await owner.query('alter table definitions disable trigger all');
     await owner.query(`update definitions set sources = replace(sources::text, '不得', '可以')::jsonb where workflow = 'key_lending'`);

@@ -1,51 +1,38 @@
-import { StewardClient } from '#libs/client';
+import type { StewardClient } from '#libs/client';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { runSteward } from '../../apps/cli/test/run-steward.js';
-import { testDatabase, type TestDatabase } from '../postgres/test-database.js';
-import { readSettings } from '../../apps/server/src/settings/read-settings.js';
-import { start, type Running } from '../../apps/server/src/start.js';
 import { shippedWorkflows } from '../scenarios/shipped-workflows.js';
+import { serve, workflows, type Serving } from './serving.js';
 
 /** The titles of the shipped scenarios that stop the service. */
 const stopping = shippedWorkflows().scenarios.flatMap(({ scenarios }) => scenarios.filter(({ steps }) => steps.some((step) => step.do === 'stop')).map(({ title }) => title.en)).sort();
-const workflows = path.join(new URL('.', import.meta.url).pathname, '../../workflows');
-let database: TestDatabase;
-let running: Running;
+let serving: Serving;
 let administrator: StewardClient;
 let token: string;
 let folder: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const settings = readSettings({ DATABASE_URL: database.url, PORT: '0', STEWARD_CLOCK: 'virtual', STEWARD_DEMO: 'no', STEWARD_WORKFLOWS: workflows }, workflows);
-  running = await start(settings, () => undefined, (error) => console.error(error));
-  const anybody = new StewardClient(running.address, { fetch: (url, request) => fetch(url, request) as never, newKey: randomUUID, wait: async () => undefined });
-  const { login, password } = running.firstAdministrator!;
-  const { client } = await anybody.signIn(login, password);
-  await client.changePassword(password, 'correct horse battery');
-  token = (await client.makeToken({ name: 'command line', scopes: ['read', 'act', 'publish', 'administer'], days: 1 })).token!;
-  administrator = anybody.withToken(token);
+  serving = await serve();
+  ({ administrator, token } = serving);
   folder = await mkdtemp(path.join(os.tmpdir(), 'steward-publish-'));
   await cp(workflows, folder, { recursive: true });
 }, 60_000);
 afterAll(async () => {
-  await running?.stop();
-  await database?.drop();
+  await serving?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 const trialDatabases = async (): Promise<number> => {
-  const client = new pg.Client(database.url);
+  const client = new pg.Client(serving.database.url);
   await client.connect();
   const { rows } = await client.query(`select from pg_database where starts_with(datname, left(current_database(), 30) || '_trial_')`);
   await client.end();
   return rows.length;
 };
-const onServer = (...args: string[]) => runSteward([...args, '--server', running.address], { STEWARD_TOKEN: token });
+const onServer = (...args: string[]) => serving.onServer(...args);
 
 describe('test --server', () => {
   it('runs every shipped scenario in a trial of its own; those that stop the service are told as not tried', async () => {
@@ -53,7 +40,7 @@ describe('test --server', () => {
     const answer = JSON.parse(stdout || '{}');
     expect([code, stderr, answer.failed]).toEqual([0, '', []]);
     expect(stopping.length).toBeGreaterThan(1);
-    expect(answer).toMatchObject({ server: running.address, held: answer.scenarios - stopping.length });
+    expect(answer).toMatchObject({ server: serving.address, held: answer.scenarios - stopping.length });
     expect(answer.untried.map(({ title }: { title: { en: string } }) => title.en).sort()).toEqual(stopping);
     expect(answer.replayed).toBeGreaterThan(50);
   }, 300_000);
@@ -79,7 +66,7 @@ describe('test --server', () => {
   it('given a token that may not administer, or none that is known, then it ends with 2 and says what the server says', async () => {
     const reader = (await administrator.makeToken({ name: 'reader', scopes: ['read'], days: 1 })).token!;
     for (const [secret, said] of [[reader, 'NOT_PERMITTED'], ['stw_nobody', 'NOT_SIGNED_IN']] as const) {
-      const { code, stderr } = await runSteward(['test', '--server', running.address, '--token', secret]);
+      const { code, stderr } = await runSteward(['test', '--server', serving.address, '--token', secret]);
       expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
     }
   });

@@ -1,24 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
 import { MayBeAbsent } from '../http/may-be-absent.js';
-
-export class VerifyDto {
-  @ApiPropertyOptional({ description: 'This case alone', maxLength: 100 })
-  @MayBeAbsent() @IsString() @MaxLength(100)
-  case?: string;
-
-  @ApiPropertyOptional({ description: 'Only cases that moved at or after this instant', maxLength: 40 })
-  @MayBeAbsent() @IsString() @MaxLength(40)
-  from?: string;
-
-  @ApiPropertyOptional({ description: 'Only cases that moved at or before this instant', maxLength: 40 })
-  @MayBeAbsent() @IsString() @MaxLength(40)
-  to?: string;
-
-  @ApiPropertyOptional({ description: 'A checkpoint that was kept elsewhere: it must be one of the heads of this log. Only where everything is checked', maxLength: 5_000 })
-  @MayBeAbsent() @IsString() @MaxLength(5_000)
-  checkpoint?: string;
-}
+import { PageDto } from '../records/records.dto.js';
 
 export class EvidencePartDto {
   @ApiPropertyOptional({ description: 'Only cases that moved at or after this instant', maxLength: 40 })
@@ -28,6 +11,16 @@ export class EvidencePartDto {
   @ApiPropertyOptional({ description: 'Only cases that moved at or before this instant', maxLength: 40 })
   @MayBeAbsent() @IsString() @MaxLength(40)
   to?: string;
+}
+
+export class VerifyDto extends EvidencePartDto {
+  @ApiPropertyOptional({ description: 'This case alone', maxLength: 100 })
+  @MayBeAbsent() @IsString() @MaxLength(100)
+  case?: string;
+
+  @ApiPropertyOptional({ description: 'A checkpoint that was kept elsewhere: it must be one of the heads of this log. Only where everything is checked', maxLength: 5_000 })
+  @MayBeAbsent() @IsString() @MaxLength(5_000)
+  checkpoint?: string;
 }
 
 export class RotateKeyDto {
@@ -46,7 +39,7 @@ export class ForgetPersonDto {
   reason!: string;
 }
 
-export class ListChangesDto {
+export class ListChangesDto extends PageDto {
   @ApiPropertyOptional({ description: 'Only changes of rows of this record: accounts, posts, parameters, workflows, workflow_files, forgotten, log_keys, or one of the files', maxLength: 100 })
   @MayBeAbsent() @IsString() @MaxLength(100)
   record?: string;
@@ -54,12 +47,4 @@ export class ListChangesDto {
   @ApiPropertyOptional({ description: 'Only changes of this row of that record', maxLength: 200 })
   @MayBeAbsent() @IsString() @MaxLength(200)
   row?: string;
-
-  @ApiPropertyOptional({ description: 'The cursor that the page before gave as `next`' })
-  @MayBeAbsent() @IsString() @MaxLength(500)
-  after?: string;
-
-  @ApiPropertyOptional({ description: 'How many, from 1 to 200', default: '50' })
-  @MayBeAbsent() @Matches(/^([1-9]\d?|1\d\d|200)$/)
-  limit?: string;
 }

@@ -10,7 +10,7 @@ import type { ListChangesDto } from './audit.dto.js';
 const NAMED = 20;
 
 /** Changes of the site itself, newest first. */
-export async function listChanges(site: Site, { record, row, after, limit = '50' }: ListChangesDto): Promise<Page<SiteChange>> {
+export async function listChanges(site: Site, { record, row, after, limit = '100' }: ListChangesDto): Promise<Page<SiteChange>> {
   if (row !== undefined && record === undefined) throw bad('row', '须与 record 同用', 'goes with record');
   const before = placeOf<[number]>(after, ([n]) => typeof n === 'number')?.[0];
   const wanted = Number(limit);
