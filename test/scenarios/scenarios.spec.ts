@@ -17,7 +17,7 @@ describe.each(Object.entries(stores))('scenarios %s', (_, open) => {
   const all = checked.scenarios.flatMap((file) => file.scenarios.map((scenario) => ({ name: `${scenario.title.zh} ${scenario.title.en}`, file, scenario })));
 
   it.each(all)('$name', async ({ file, scenario }) => {
-    const { store, close } = await open();
+    const { store, close } = await open({ name: 'shipped', checked });
     try {
       const result = await runScenario(rulesOf(checked), file, scenario, store);
       expect({ failures: result.failures, story: result.story }).toEqual({ failures: [], story: expect.anything() });

@@ -23,6 +23,7 @@ import { followPublications, publishFolder } from './site/publish-files.js';
 import { readFolder } from './site/read-folder.js';
 import type { Site } from './site/site.js';
 import { openTrial } from './trials/open-trial.js';
+import { TrialTemplate } from './trials/trial-template.js';
 import { Trials } from './trials/trials.js';
 
 export interface Running {
@@ -78,7 +79,9 @@ export async function start(settings: Settings, say: (message: Bilingual) => voi
     site.messenger.start();
     const following = setInterval(() => void followPublications(site).catch(failed), FOLLOW_EVERY);
     open.push(async () => clearInterval(following));
-    const trials = new Trials(settings.virtualClock ? (from) => openTrial(database.ownerUrl, site.live, from, failed, settings.limits) : null);
+    const template = new TrialTemplate(database.ownerUrl, site.live);
+    open.push(() => template.drop());
+    const trials = new Trials(settings.virtualClock ? (from) => openTrial(template, site.live, from, failed, settings.limits) : null);
     open.push(() => trials.close());
     const app = await createApp(site, { trials, limits: settings.limits, ...(tls ? { tls } : {}) });
     open.push(async () => {

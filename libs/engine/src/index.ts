@@ -13,10 +13,10 @@ export { gatherHistory, replay, type StoredHistory, type Undecidable } from './r
 export { findYamlFiles } from './find-yaml-files.js';
 export { indexSliceKey, keysWritten } from './remember.js';
 export { restsOn } from './rests-on.js';
-export { publish, PUBLICATION_ROW, type Publishable, type Published, type PublishParts } from './publish.js';
+export { keepDefinitions, publish, PUBLICATION_ROW, type Publishable, type Published, type PublishParts } from './publish.js';
 export { hashBytes, publicBytes, verifySignature } from './crypto.js';
 export { sha256 } from './sha256.js';
 export { countsAmong, countsInStore, shownColumns, type CountsTogether } from './shown-rows.js';
 export { sweep, sweepAll } from './sweep.js';
 export type { Projection } from './projection.js';
-export type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';
+export type { Conflict, IndexMove, MadeDefinition, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';

@@ -4,7 +4,7 @@ import type { IndexDefinition } from '#libs/language';
 import { changeIndexes, KEPT_INDEXES, putUnder, type Indexes } from './kept-indexes.js';
 import { indexSliceKey } from './remember.js';
 import { restsOn } from './rests-on.js';
-import type { Conflict, IndexMove, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';
+import type { Conflict, IndexMove, MadeDefinition, PersonalValue, RequestRecord, SourceFile, Store, Stored, Write } from './store.js';
 
 /** A store that lives as long as its process: for scenarios and tests. It keeps the same promises as Postgres, save that of durability. */
 export class MemoryStore implements Store {
@@ -46,7 +46,7 @@ export class MemoryStore implements Store {
     return this.definitions.get(hash) ?? null;
   }
 
-  async saveDefinitions(definitions: readonly { hash: string; text: string }[], sources: readonly SourceFile[]): Promise<void> {
+  async saveDefinitions(definitions: readonly MadeDefinition[], sources: readonly SourceFile[]): Promise<void> {
     for (const { hash, text } of definitions) if (!this.definitions.has(hash)) this.definitions.set(hash, { text, sources: [...sources] });
   }
 

@@ -1,11 +1,11 @@
-import { CALENDAR_STARTS, CALENDARS, rowKey, type Actor, type LaidRow, type ParameterValues } from '#libs/decision';
+import { CALENDAR_STARTS, CALENDARS, liveKey, parameterKey, rowKey, type Actor, type LaidRow, type ParameterValues } from '#libs/decision';
 import { canonicalJson, definitionHash, type Sha256 } from '#libs/history';
 import type { CalendarDefinition, Definition, IndexDefinition } from '#libs/language';
 import type { Request } from '#libs/decision';
 import type { Answer } from './ask.js';
 import { START_INDEX, startRows } from './calendar-starts.js';
 import type { Engine } from './engine.js';
-import type { SourceFile, Store } from './store.js';
+import type { MadeDefinition, SourceFile, Store } from './store.js';
 
 /** The record in whose one row the files that are live are named. */
 const WORKFLOW_FILES = 'workflow_files';
@@ -47,36 +47,44 @@ export interface PublishParts {
  * same as before is left alone; nothing changed, and no publication to be named: no step.
  */
 export async function publish(parts: PublishParts, files: Publishable, actor: Actor, reason: string, request?: Request): Promise<Published> {
-  const { engine, store, sha256 } = parts;
-  await store.keepIndexes({ ...files.indexes, ...START_INDEX });
-  const rows: LaidRow[] = [];
-  const hashes: Record<string, string> = {};
-  const made = Object.entries(files.workflows).map(([id, definition]) => ({ id, ...sealed(definition, sha256) }));
-  await store.saveDefinitions(made, files.sources);
-  for (const { id, hash, asKept } of made) {
-    hashes[id] = hash;
-    engine.useDefinition(hash, asKept);
-    if ((await engine.look(`live:${id}`)) !== hash) rows.push({ record: 'workflows', row: id, columns: { hash } });
-  }
-  for (const id of files.withdrawn ?? []) rows.push({ record: 'workflows', row: id, columns: { hash: null } });
-  for (const [name, { values }] of Object.entries(files.parameters)) {
-    const known = await engine.look(`parameter:${name}`);
-    if (canonicalJson(known) !== canonicalJson(values)) rows.push({ record: 'parameters', row: name, columns: { values } });
-  }
-  for (const row of calendarRows(files.calendars ?? {})) {
-    const known = await engine.look(rowKey(CALENDARS, row.row));
-    if (canonicalJson(known) !== canonicalJson(row.columns)) rows.push(row);
-  }
+  const { engine, store } = parts;
+  const made = await keepDefinitions(parts, files);
+  for (const { hash, asKept } of made) engine.useDefinition(hash, asKept);
+  const rows = await changedRows(engine, [
+    ...made.map(({ id, hash }): Laying => ({ key: liveKey(id), value: hash, row: { record: 'workflows', row: id, columns: { hash } } })),
+    ...(files.withdrawn ?? []).map((id): Laying => ({ key: liveKey(id), value: null, row: { record: 'workflows', row: id, columns: { hash: null } } })),
+    ...Object.entries(files.parameters).map(([name, { values }]): Laying => ({ key: parameterKey(name), value: values, row: { record: 'parameters', row: name, columns: { values } } })),
+    ...calendarRows(files.calendars ?? {}).map((row): Laying => ({ key: rowKey(CALENDARS, row.row), value: row.columns, row })),
+  ]);
   rows.push(...(await startRows(engine, store, files.workflows, files.withdrawn ?? [])));
   if (files.publication) rows.push({ record: WORKFLOW_FILES, row: LIVE, columns: files.publication });
+  const hashes = Object.fromEntries(made.map(({ id, hash }) => [id, hash]));
   if (!rows.length) return { hashes, changed: [], answer: null };
   const answer = await engine.submit({ kind: 'rows', actor, rows, reason, ...(request ? { request } : {}) });
   return { hashes, changed: rows.filter(({ record }) => record !== CALENDAR_STARTS && record !== WORKFLOW_FILES).map((row) => row.row), answer };
 }
 
-interface SealedDefinition {
-  hash: string;
-  text: string;
+/** The first half of it: keeps the indexes and the definitions of checked files, of which nothing is live yet. */
+export async function keepDefinitions({ store, sha256 }: Omit<PublishParts, 'engine'>, { workflows, indexes, sources }: Pick<Publishable, 'workflows' | 'indexes' | 'sources'>): Promise<SealedDefinition[]> {
+  await store.keepIndexes({ ...indexes, ...START_INDEX });
+  const made = Object.values(workflows).map((definition) => sealed(definition, sha256));
+  await store.saveDefinitions(made, sources);
+  return made;
+}
+
+/** A row to be laid where something else is known under its key. */
+interface Laying {
+  key: string;
+  value: unknown;
+  row: LaidRow;
+}
+
+async function changedRows(engine: Engine, layings: readonly Laying[]): Promise<LaidRow[]> {
+  const known = await Promise.all(layings.map(({ key }) => engine.look(key)));
+  return layings.filter(({ value }, index) => canonicalJson(known[index]) !== canonicalJson(value)).map(({ row }) => row);
+}
+
+interface SealedDefinition extends MadeDefinition {
   /** as every later server reads it: what it lists by name stands in the order of its names, not of the file */
   asKept: Definition;
 }
@@ -88,7 +96,7 @@ function sealed(definition: Definition, sha256: Sha256): SealedDefinition {
   const known = sealedBefore.get(definition);
   if (known) return known;
   const text = canonicalJson(definition);
-  const now = { hash: definitionHash(definition, sha256), text, asKept: JSON.parse(text) as Definition };
+  const now = { id: definition.id, hash: definitionHash(definition, sha256), text, asKept: JSON.parse(text) as Definition };
   sealedBefore.set(definition, now);
   return now;
 }

@@ -67,7 +67,7 @@ export interface Store {
   /** Definitions by hash: canonical text, and the source files as they were. */
   definition(hash: string): Promise<{ text: string; sources: SourceFile[] } | null>;
   /** Keeps definitions that are new, each with these sources. */
-  saveDefinitions(definitions: readonly { hash: string; text: string }[], sources: readonly SourceFile[]): Promise<void>;
+  saveDefinitions(definitions: readonly MadeDefinition[], sources: readonly SourceFile[]): Promise<void>;
   /**
    * Makes published indexes those that every commit keeps, and fills what is new or changed from all rows and cases that there are. No commit slips
    * between: one that was decided by the former set meets a conflict.
@@ -86,6 +86,13 @@ export interface Store {
   nextWake(after?: string): Promise<string | null>;
   /** A case's entries and the refusals told along the way, in order. */
   history(caseId: string): Promise<{ entries: Sealed<Entry>[]; refusals: (Sealed<Refused> & { id: string })[] }>;
+}
+
+/** A definition as it is kept: the workflow that it defines, its hash, and its canonical text. */
+export interface MadeDefinition {
+  id: string;
+  hash: string;
+  text: string;
 }
 
 export interface SourceFile {

@@ -1,5 +1,5 @@
 import type { Entry, Refused } from '#libs/decision';
-import { NotWritten, type Conflict, type Indexes, type RequestRecord, type SourceFile, type Store, type Stored, type Write } from '#libs/engine';
+import { NotWritten, type Conflict, type Indexes, type MadeDefinition, type RequestRecord, type SourceFile, type Store, type Stored, type Write } from '#libs/engine';
 import { contentOf, type Sealed } from '#libs/history';
 import type pg from 'pg';
 import { CANNOT_HOLD } from './cannot-hold.js';
@@ -46,13 +46,13 @@ export class PostgresStore implements Store {
   }
 
   /** The sources are many: they are sent once, and only where there is something new. */
-  async saveDefinitions(definitions: readonly { hash: string; text: string }[], sources: readonly SourceFile[]): Promise<void> {
+  async saveDefinitions(definitions: readonly MadeDefinition[], sources: readonly SourceFile[]): Promise<void> {
     const { rows } = await this.pool.query<{ hash: string }>('select hash from definitions where hash = any($1)', [definitions.map(({ hash }) => hash)]);
     const fresh = definitions.filter(({ hash }) => !rows.some((known) => known.hash === hash));
     if (!fresh.length) return;
     await this.pool.query(
-      `insert into definitions (hash, workflow, text, sources) select d.hash, d.text::jsonb ->> 'id', d.text, $3::jsonb from unnest($1::text[], $2::text[]) as d(hash, text) on conflict do nothing`,
-      [fresh.map(({ hash }) => hash), fresh.map(({ text }) => text), JSON.stringify(sources)],
+      `insert into definitions (hash, workflow, text, sources) select d.hash, d.workflow, d.text, $4::jsonb from unnest($1::text[], $2::text[], $3::text[]) as d(hash, workflow, text) on conflict do nothing`,
+      [fresh.map(({ hash }) => hash), fresh.map(({ id }) => id), fresh.map(({ text }) => text), JSON.stringify(sources)],
     );
   }
 

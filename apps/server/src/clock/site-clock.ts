@@ -15,8 +15,8 @@ export interface SiteClock extends Clock {
   stop(): void;
 }
 
-export async function openClock(pool: pg.Pool, virtual: boolean): Promise<SiteClock> {
-  if (virtual) return new KeptClock(pool, await keepClock(pool, { begin: BEGINNING }));
+export async function openClock(pool: pg.Pool, virtual: boolean, begin = BEGINNING): Promise<SiteClock> {
+  if (virtual) return new KeptClock(pool, await keepClock(pool, { begin }));
   const clock = new PostgresClock(pool);
   await clock.start();
   return { now: () => clock.now(), toReal: (instant) => clock.toReal(instant), move: null, stop: () => clock.stop() };

@@ -14,6 +14,8 @@ import { Site } from './site.js';
 
 export interface SiteOptions {
   virtualClock: boolean;
+  /** where a virtual clock begins that has never run */
+  begin?: string;
   failed: (error: unknown) => void;
   /** rings at the next due; a bell of this process where none is given */
   bell?: Bell;
@@ -23,6 +25,8 @@ export interface SiteOptions {
   passwordCost?: PasswordCost;
   /** checks each time where none is given */
   checkFiles?: CheckFiles;
+  /** the most to the database, for commits and for reads each */
+  connections?: number;
 }
 
 export interface OpenSite {
@@ -32,7 +36,7 @@ export interface OpenSite {
 }
 
 /** Puts a site together over a migrated database. Nothing is swept yet. */
-export async function openSite(url: string, { virtualClock, failed, bell = new InProcessBell(Date.now), services = {}, passwordCost = LASTING, checkFiles = checkAnew }: SiteOptions): Promise<OpenSite> {
+export async function openSite(url: string, { virtualClock, begin, failed, bell = new InProcessBell(Date.now), services = {}, passwordCost = LASTING, checkFiles = checkAnew, connections = 6 }: SiteOptions): Promise<OpenSite> {
   let closing = false;
   const poolOf = (max: number) => {
     const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
@@ -40,9 +44,9 @@ export async function openSite(url: string, { virtualClock, failed, bell = new I
     pool.on('error', (error) => (closing ? undefined : failed(error)));
     return pool;
   };
-  const commits = poolOf(6);
-  const reads = poolOf(6);
-  const clock = await openClock(reads, virtualClock).catch(async (error: unknown) => {
+  const commits = poolOf(connections);
+  const reads = poolOf(connections);
+  const clock = await openClock(reads, virtualClock, begin).catch(async (error: unknown) => {
     await Promise.all([commits.end(), reads.end()]);
     throw error;
   });

@@ -9,21 +9,23 @@ import type { LiveFiles } from '../site/live-files.js';
 import { publishChecked } from '../site/publish-files.js';
 import type { Site } from '../site/site.js';
 import { layParameters } from './lay-parameters.js';
-import { makeTrialDatabase } from './trial-database.js';
+import type { TrialTemplate } from './trial-template.js';
 import type { OpenTrial, TrialBegin } from './trials.js';
 
 const TOKEN_SECONDS = 12 * 3600;
+/** A trial has one caller, and in a new database every connection costs as much as many steps. */
+const CONNECTIONS = 2;
 
 /** Opens a trial: a database, a site over it with the live files, an administrator, and the application that answers for it. */
-export async function openTrial(ownerUrl: string, live: LiveFiles, { begin, parameters }: TrialBegin, failed: (error: unknown) => void, limits: Limits): Promise<OpenTrial | null> {
-  const database = await makeTrialDatabase(ownerUrl, begin);
+export async function openTrial(template: TrialTemplate, live: LiveFiles, { begin, parameters }: TrialBegin, failed: (error: unknown) => void, limits: Limits): Promise<OpenTrial | null> {
+  const database = await template.copy();
   if (!database) return null;
   const opened: (() => Promise<unknown>)[] = [database.drop];
   const close = async () => {
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
-    const { site, close: closeSite } = await openSite(database.url, { virtualClock: true, failed, passwordCost: PASSING });
+    const { site, close: closeSite } = await openSite(database.url, { virtualClock: true, begin, failed, passwordCost: PASSING, connections: CONNECTIONS });
     opened.push(closeSite);
     await publishChecked(site, live, { origin: 'api', actor: { system: true }, reason: 'a trial of the live files' });
     await layParameters(site, parameters);

@@ -1,39 +1,31 @@
-import { grantApplication, keepClock, migrate } from '#libs/store';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
+/** A database beside the site's, for as long as a trial needs it. */
 export interface TrialDatabase {
-  /** the URL under which the trial works */
   url: string;
   drop(): Promise<void>;
 }
 
-/** A killed server leaves its trials' databases behind; after this long the next trial takes them away. */
-const FORGOTTEN_AFTER = 24 * 3600;
+/** A killed server leaves its trials' databases behind; after this many seconds the next trial takes them away. */
+export const FORGOTTEN_AFTER = 24 * 3600;
 
-/** Makes a database beside the site's, as its owner, with a virtual clock that stands at `begin`. Null where the owner may not make databases. */
-export async function makeTrialDatabase(ownerUrl: string, begin: string): Promise<TrialDatabase | null> {
-  const stem = `${decodeURIComponent(new URL(ownerUrl).pathname.slice(1)).slice(0, 30)}_trial_`;
+/** Makes a database beside the site's, as its owner: an empty one, or a copy of another. Null where the owner may not make databases. */
+export async function makeTrialDatabase(ownerUrl: string, copied?: TrialDatabase): Promise<TrialDatabase | null> {
+  const stem = `${nameOf(ownerUrl).slice(0, 30)}_trial_`;
   const name = `${stem}${seconds()}_${randomBytes(4).toString('hex')}`;
+  const template = copied ? ` template ${pg.escapeIdentifier(nameOf(copied.url))}` : '';
   const made = await asOwner(ownerUrl, async (client) => {
     await dropForgotten(client, stem);
-    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    await client.query(`create database ${pg.escapeIdentifier(name)}${template}`);
   });
   if (!made) return null;
-  const drop = () => asOwner(ownerUrl, (client) => dropDatabase(client, name)).then(() => undefined);
-  try {
-    const url = new URL(ownerUrl);
-    url.pathname = `/${name}`;
-    await migrate(url.href);
-    const pool = new pg.Pool({ connectionString: url.href, max: 1 });
-    pool.on('error', () => undefined); // its connection may still be ending when the database is dropped
-    await keepClock(pool, { begin }).finally(() => pool.end());
-    return { url: (await grantApplication(url.href)) ?? url.href, drop };
-  } catch (error) {
-    await drop();
-    throw error;
-  }
+  const url = new URL(ownerUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asOwner(ownerUrl, (client) => dropDatabase(client, name)).then(() => undefined) };
 }
+
+const nameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
