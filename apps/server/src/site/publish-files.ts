@@ -2,7 +2,7 @@ import { KEPT_INDEXES, publish, type Published, sha256, type SourceFile } from '
 import type { Actor, Request } from '#libs/decision';
 import { canonicalJson } from '#libs/history';
 import type { CheckedWorkflows, Problem } from '#libs/language';
-import { lastPublication, listLiveWorkflows, savePublication, whilePublishing } from '#libs/store';
+import { lastDigestOfFolder, lastPublication, listLiveWorkflows, savePublication, whilePublishing } from '#libs/store';
 import type { Site } from './site.js';
 
 /** The checker found errors: nothing was published. */
@@ -51,15 +51,14 @@ export async function publishChecked(
  * also where it came over the API.
  */
 export async function publishFolder(site: Site, sources: readonly SourceFile[]): Promise<void> {
-  const last = await lastPublication(site.pool, 'folder');
-  if (last?.digest === digestOf(sources)) await followPublications(site);
+  if ((await lastDigestOfFolder(site.pool)) === digestOf(sources)) await followPublications(site);
   else await publishFiles(site, sources, { origin: 'folder', actor: { system: true }, reason: 'the folder of workflows' });
 }
 
 /** Takes what another server has published. */
 export async function followPublications(site: Site): Promise<void> {
-  const last = await lastPublication(site.pool);
-  if (!last || last.n <= site.live.publication) return;
+  const last = await lastPublication(site.pool, site.live.publication);
+  if (!last) return;
   const checked = await site.live.check(last.sources);
   // A database of an earlier release does not say yet which indexes are kept; else whoever published has said so.
   if ((await site.store.load([KEPT_INDEXES])).get(KEPT_INDEXES)!.version === 0) await site.store.keepIndexes(checked.site.indexes);

@@ -13,7 +13,7 @@ export { gatherSaid, rowsBeside, type FoldedTable, type SaidOfRow } from './fold
 export { erasedValues, eraseValues, linesNaming } from './forget-person.js';
 export { isConcerned } from './is-concerned.js';
 export { keepClock } from './keep-clock.js';
-export { lastPublication, scanPublications, type Publication } from './last-publication.js';
+export { lastDigestOfFolder, lastPublication, scanPublications, type Publication } from './last-publication.js';
 export { accountsOf, listAccounts } from './list-accounts.js';
 export { listCases, type CaseFilter, type CaseRow } from './list-cases.js';
 export { listCohort, type Cohort } from './list-cohort.js';

@@ -7,13 +7,18 @@ export interface Publication {
   sources: SourceFile[];
 }
 
-/** The last publication, of any origin or of one. */
-export async function lastPublication(pool: pg.Pool, origin: 'folder' | 'api' | null = null): Promise<Publication | null> {
-  const { rows } = await pool.query<Publication>(
-    'select n::float8 as n, digest, sources from publications where $1::text is null or origin = $1 order by publications.n desc limit 1',
-    [origin],
-  );
+/** The last publication; null where none came after the one with this number: its files are many, and servers ask every few seconds. */
+export async function lastPublication(pool: pg.Pool, after: number): Promise<Publication | null> {
+  const { rows } = await pool.query<Publication>({
+    name: 'last-publication', text: 'select n::float8 as n, digest, sources from publications where n > $1 order by publications.n desc limit 1', values: [after],
+  });
   return rows[0] ?? null;
+}
+
+/** By what the files that the folder last published are named, whatever was published over the API since; null where it has published none. */
+export async function lastDigestOfFolder(pool: pg.Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ digest: string }>(`select digest from publications where origin = 'folder' order by n desc limit 1`);
+  return rows[0]?.digest ?? null;
 }
 
 /** All publications, the first first, one at a time: each has all files. */
