@@ -18,7 +18,7 @@ export function environmentOf(fields: Record<string, unknown>): Environment {
     throw new Error('the suite asks no reader');
   };
   const reader = { column: unknown, index: unknown, ofCase: unknown, parameter: unknown, people: unknown, workingYear: unknown, holderOrAbove: unknown, senders: unknown, samePersonal: unknown, verdictOf: unknown, dueOf: unknown };
-  return { fields, form: {}, at: '2026-03-02T10:00:00Z', actor: null, cosigner: null, caseId: '', workflow: '', event: '', entry: 1, states: [], zone: 'UTC', reader, locals: {} };
+  return { fields, form: {}, at: '2026-03-02T10:00:00Z', actor: null, cosigner: null, claimed_at: null, caseId: '', workflow: '', event: '', entry: 1, states: [], zone: 'UTC', reader, locals: {} };
 }
 
 /** A value as our expressions know it. Outside where our types have none such: a time with a zone, parts of a second. */

@@ -54,7 +54,7 @@ export function evaluate(library: Library, slice: Slice, question: EvaluationQue
     reader = new NotingReader(work, program, { duties: state?.duties ?? [], senders: state?.senders ?? {} }, {
       fields: noted({ ...fieldsBefore(program, state), ...question.fields }, 'field'),
       form: noted(formOf(program, question), 'form', 'form.'),
-      at, actor, cosigner: null, caseId: state?.id ?? 'this', workflow, event, entry: (state?.seq ?? 0) + 1,
+      at, actor, cosigner: null, claimed_at: null, caseId: state?.id ?? 'this', workflow, event, entry: (state?.seq ?? 0) + 1,
       states: state ? activeStates(state.value) : [], zone, locals: {},
       onTable: (table, rules) => void tables.push({ table, rules: rules.map((position) => position + 1) }),
     });

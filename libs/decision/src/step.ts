@@ -71,6 +71,7 @@ export class Step implements Performer {
     const reader = new (work.inputs ? NotingReader : CaseReader)(work, program, this, {
       fields: this.fields, form: formOf(program, trigger), at: trigger.at, actor: personOf(trigger.actor),
       cosigner: 'person' in trigger.actor ? (trigger.actor.cosigner ?? null) : null,
+      claimed_at: trigger.claimed?.at ?? null,
       caseId, workflow, event: trigger.event, entry: (state?.seq ?? 0) + 1, states: activeInOrder(root, this.active), zone, locals: {},
     });
     this.environment = reader.environment;

@@ -45,7 +45,7 @@ function environmentOf(program: Program, state: CaseState, rows: ReadonlyMap<str
   const { definition } = program;
   const initial = Object.fromEntries(Object.entries(definition.fields).map(([name, field]) => [name, field.initial ?? null]));
   return {
-    fields: { ...initial, ...state.fields }, form: {}, at: state.at, actor: null, cosigner: null, caseId: state.id, workflow: state.workflow,
+    fields: { ...initial, ...state.fields }, form: {}, at: state.at, actor: null, cosigner: null, claimed_at: null, caseId: state.id, workflow: state.workflow,
     event: '', entry: state.seq, states: [], zone: definition.zone, locals: {}, reader: readerOf(rows),
   };
 }

@@ -55,6 +55,11 @@ describe('named senders', () => {
 });
 
 describe('transitions that cannot do what they say', () => {
+  it('one that judges by the time that somebody claims, which only registers and actions record', () => {
+    expect(told(checkWith('on: { back: returned }', 'on: { back: { guard: claimed_at = null, target: returned } }'))).toEqual(['claimed-time-judges: claimed_at']);
+    expect(told(checkSmall({ [workflowFile]: workflow.replace('fields:\n', 'fields:\n  said: { zh: 自称, en: Said, type: date and time }\n').replace('    actions: { change: { keys(copy): { status: home } } }', '    actions: { assign: { said: claimed_at } }') }))).toEqual([]);
+  });
+
   it('one behind another without guard', () => {
     expect(told(checkWith('on: { back: returned }', 'on: { back: [{ target: returned }, { target: dropped }] }'))).toEqual(['never-taken: {']);
     expect(told(checkWith('on: { back: returned }', 'on: { back: [{ guard: level = high, target: dropped }, { target: returned }] }'))).toEqual([]);

@@ -3,7 +3,7 @@ import type { Name } from '../expression/scope.js';
 import type { Type } from '../expression/type.js';
 import { NOTHING } from '../expression/types/shapes.js';
 import { boolean, caseOf, isUnsure, mayBeNull, orNull, recordOf, withoutNull } from '../checking/types.js';
-import { withNames, type Use } from '../checking/use.js';
+import { CLAIMED_AT, withNames, type Use } from '../checking/use.js';
 import { placeholders } from '../site/read-codes.js';
 import { slice } from '../source/slice.js';
 import type { ScalarNode } from '../source/node.js';
@@ -17,7 +17,7 @@ type Deed<D extends Action['do']> = Extract<Action, { do: D }>;
 /** Checks each action where it is done; `useAt` says what is set there. */
 export function makeActions(making: Making, drafts: readonly ActionDraft[], useAt: (action: ActionDraft) => Use): Action[] {
   return drafts.map((draft) => {
-    const use = useAt(draft);
+    const use = withNames(useAt(draft), { claimed_at: CLAIMED_AT });
     const { forEach, names } = makeForEach(making, draft.forEach, use);
     const inside = withNames(use, names);
     const known = new Set([...inside.set, ...setWhen(draft.when?.text ?? '').filter((name) => making.workflow.fields.has(name))]);

@@ -2,7 +2,7 @@ import type { Register } from '../definition/definition.js';
 import type { Name } from '../expression/scope.js';
 import { meet } from '../chart/field-flow.js';
 import { boolean } from '../checking/types.js';
-import { useOf, withNames, type Use } from '../checking/use.js';
+import { CLAIMED_AT, useOf, withNames, type Use } from '../checking/use.js';
 import type { RegisterDraft } from '../site/shared-site.js';
 import type { ScalarNode } from '../source/node.js';
 import type { EventDraft } from '../workflow/workflow-draft.js';
@@ -83,5 +83,6 @@ function wordsOfRegisters(making: Making): Record<string, Name> {
     event: { type: { is: 'choice', of: [...making.workflow.events.keys()] }, tree: { op: 'event' } },
     entry: { type: { is: 'integer' }, tree: { op: 'entry' } },
     workflow: { type: { is: 'text' }, tree: { op: 'workflow' } },
+    claimed_at: CLAIMED_AT,
   };
 }

@@ -1,6 +1,7 @@
 import type { Fields } from '../chart/field-flow.js';
 import type { Name } from '../expression/scope.js';
 import type { Words } from '../source/problem.js';
+import { orNull } from './types.js';
 import type { EventDraft } from '../workflow/workflow-draft.js';
 
 /** Where an expression is used: what is set there, which form is at hand, and who acts. */
@@ -15,6 +16,9 @@ export interface Use {
   /** for messages: where this is */
   where: Words;
 }
+
+/** A claimed time is recorded, by registers and actions: nothing is judged by it. */
+export const CLAIMED_AT: Name = { type: orNull({ is: 'date and time' }), tree: { op: 'claimed_at' } };
 
 export function withNames(use: Use, names: Record<string, Name>): Use {
   return { ...use, names: { ...use.names, ...names } };

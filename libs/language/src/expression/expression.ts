@@ -44,6 +44,8 @@ export type Tree =
   | { op: 'event' } | { op: 'entry' } | { op: 'workflow' }
   /** the person who signs beside the sender */
   | { op: 'cosigner' }
+  /** the time that the sender claims for what he enters later, null where he claims none; for registers and actions, which record it */
+  | { op: 'claimed_at' }
   /** a loop's variable, a filter's `item`, a table's given value or current input (named '?') */
   | { op: 'local'; name: string }
   /** a part of a structured value, or year, month, day … of a date; null of null never reaches this: the checker forbids it */

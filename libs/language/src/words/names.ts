@@ -4,7 +4,7 @@ import { inPlainSigns } from './plain-sign.js';
 
 const plainName = /^[\p{Ll}\p{Lo}_][\p{Ll}\p{Lo}\p{N}_]*$/u;
 /** what FEEL and the language read otherwise */
-const taken = new Set(['if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'not', 'null', 'true', 'false', 'between', 'function', 'at', 'actor', 'this', 'form', 'item', 'state', 'of', 'cosigner', 'entry', 'event', 'workflow', 'ended']);
+const taken = new Set(['if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'not', 'null', 'true', 'false', 'between', 'function', 'at', 'actor', 'this', 'form', 'item', 'state', 'of', 'cosigner', 'claimed_at', 'entry', 'event', 'workflow', 'ended']);
 /** what every JavaScript object has, and could not be sent */
 const inherited = new Set(['constructor']);
 const longestName = 100;

@@ -11,6 +11,8 @@ export interface Environment {
   at: string;
   actor: string | null;
   cosigner: string | null;
+  /** the time that the sender claims for what he enters later */
+  claimed_at: string | null;
   caseId: string;
   workflow: string;
   /** the event that is being applied, and the number of the entry it makes */

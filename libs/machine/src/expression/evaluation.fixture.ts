@@ -28,7 +28,7 @@ export function readerOf(more: Partial<Reader> = {}): Reader {
 
 export function environmentOf(more: Partial<Environment> = {}): Environment {
   return {
-    fields: {}, form: {}, at: '2026-03-02T10:00:00Z', actor: 'li', cosigner: null, caseId: 'case1', workflow: 'loan', event: 'apply', entry: 1,
+    fields: {}, form: {}, at: '2026-03-02T10:00:00Z', actor: 'li', cosigner: null, claimed_at: null, caseId: 'case1', workflow: 'loan', event: 'apply', entry: 1,
     states: ['lent', 'out'], zone: 'Asia/Shanghai', reader: readerOf(), locals: {},
     ...more,
   };

@@ -61,6 +61,7 @@ function unknown(syntax: NameSyntax, checking: Checking, hint: Type | null, choi
   if (name !== small && ['true', 'false', 'null', 'and', 'or', 'not', 'if', 'in'].includes(small)) {
     return wrong(checking, 'unknown-name', syntax, `请用小写 ${small}`, `write ${small} in small letters`, small);
   }
+  if (name === 'claimed_at') return wrong(checking, 'claimed-time-judges', syntax, '补录的时间由登记簿和动作记下，不作判断的依据', 'a claimed time is recorded by registers and actions; nothing is judged by it');
   if (choices) {
     const fix = nearest(name, choices);
     const list = choices.slice(0, 12).join(', ');

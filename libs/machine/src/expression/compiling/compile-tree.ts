@@ -36,6 +36,7 @@ export function compileTree(tree: Tree, compiling: Compiling): Evaluate {
     case 'at':
     case 'actor':
     case 'cosigner':
+    case 'claimed_at':
     case 'event':
     case 'entry':
     case 'workflow': {
