@@ -34,6 +34,25 @@ const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version'
 const file = (name: string): string => path.join(folder, name);
 const linesOf = async (name: string): Promise<any[]> => (await readFile(file(name), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line));
 
+describe('changes', () => {
+  it('tells who changed the site, when and why, the newest first, and of one record or row alone', async () => {
+    for (const [row, reason] of [['Z01', '交房'], ['Z02', '交房'], ['Z01', '入住']] as const) {
+      await administrator.putRows('units', { rows: [{ row, columns: { number: row, occupied: reason === '入住' } }], reason });
+    }
+    const { code, stdout } = await onServer('changes', 'units', 'Z01');
+    expect([code, [...stdout.matchAll(/admin：(.*)/g)].map(([, why]) => why)]).toEqual([0, ['入住', '交房']]);
+    expect(stdout).toContain('  units：Z01');
+    const [last] = JSON.parse((await onServer('changes', '--limit', '1', '--json')).stdout);
+    expect(last).toMatchObject({ by: 'admin', reason: '入住', changed: [{ record: 'units', rows: 1, names: ['Z01'] }] });
+    expect((await onServer('changes', '--limit', '1')).stdout).toContain('只列最近 1 次');
+    expect((await onServer('changes', 'keys')).stdout).toContain('没有变更');
+  });
+
+  it('given a limit that is none, then it says what the server says and ends with 2', async () => {
+    expect(await onServer('changes', '--limit', 'many')).toMatchObject({ code: 2, stderr: expect.stringContaining('limit') });
+  });
+});
+
 describe('export --evidence', () => {
   it('given --all, then it is a set of the whole log, which both verifiers prove, files and all', async () => {
     expect((await onServer('export', '--evidence', '--all', '--out', file('all.jsonl'))).code).toBe(0);

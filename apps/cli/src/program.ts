@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { audit, type AuditOptions } from './audit.js';
 import { backup, restore, type BackupOptions, type RestoreOptions } from './backup.js';
+import { tellChanges, type ChangesOptions } from './changes.js';
 import { check } from './check.js';
 import { closeLog, type CheckpointOptions } from './checkpoint.js';
 import { tellClauses, type ClausesOptions } from './clauses.js';
@@ -181,6 +182,17 @@ export function makeProgram(run: Run): Command {
     .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
     .option('--json', '输出 JSON / print JSON')
     .action((id: string | undefined, { json, ...options }: AuditOptions & Json) => run(json === true, (output) => audit(id, options, output)));
+
+  program
+    .command('changes')
+    .description('场所本身如何变更，新者在前：发布、参数、岗位及其他行，何人何时因何 / how the site itself was changed, the newest first: publications, parameters, posts and other rows, with who, when and why')
+    .argument('[record]', '只看此记录表，如 parameters、posts / of this record only')
+    .argument('[row]', '只看其中此行 / of this row of it only')
+    .option('--limit <n>', '最多列多少次，至多 500 / how many at the most, up to 500', '50')
+    .requiredOption('--server <url>', '服务器地址，如 http://127.0.0.1:3000 / address of the server')
+    .option('--token <token>', '审计员或管理员的令牌；默认取 STEWARD_TOKEN / token of an auditor or administrator; else STEWARD_TOKEN')
+    .option('--json', '输出 JSON / print JSON')
+    .action((record: string | undefined, row: string | undefined, { json, ...options }: ChangesOptions & Json) => run(json === true, (output) => tellChanges(record, row, options, output)));
 
   program
     .command('checkpoint')
