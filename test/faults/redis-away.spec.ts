@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import net from 'node:net';
-import { once } from 'node:events';
 import { openRedisBell, type Bell } from '#libs/dispatch';
+import { redisAnswers, redisPlace } from '../../libs/dispatch/src/redis.fixture.js';
 import { Line } from './line.js';
-
-const { hostname, port } = new URL(process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379');
-
-async function answers(): Promise<boolean> {
-  const socket = net.connect({ host: hostname, port: Number(port || 6379) });
-  return once(socket, 'connect').then(() => true, () => false).finally(() => socket.destroy());
-}
 
 describe('given a bell on a Redis that goes away', () => {
   let line: Line | null;
@@ -17,8 +9,8 @@ describe('given a bell on a Redis that goes away', () => {
   let failures: Error[];
   beforeEach(async () => {
     failures = [];
-    const there = hostname === '127.0.0.1' && (await answers());
-    line = there ? await Line.open(Number(port || 6379)) : null;
+    const there = redisPlace.host === '127.0.0.1' && (await redisAnswers());
+    line = there ? await Line.open(redisPlace.port) : null;
     bell = line && (await openRedisBell(`redis://127.0.0.1:${line.port}`, `test-${randomUUID()}`, Date.now, (error) => failures.push(error)));
     if (!there) console.warn('没有 Redis 应答，未试其离去。 / No Redis answered on loopback: its going away was not tried.');
   });

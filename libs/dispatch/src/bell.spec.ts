@@ -1,31 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import net from 'node:net';
 import type { Bell } from './bell.js';
 import { InProcessBell } from './in-process-bell.js';
 import { RedisBell } from './redis-bell.js';
-
-const url = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
-
-const answers = (): Promise<boolean> =>
-  new Promise((resolve) => {
-    const { hostname, port } = new URL(url);
-    const socket = net.connect({ host: hostname, port: Number(port || 6379) });
-    socket.once('connect', () => { socket.destroy(); resolve(true); });
-    socket.once('error', () => resolve(false));
-  });
+import { redisAnswers, redisUrl } from './redis.fixture.js';
 
 const rung = (bell: Bell): Promise<number> => new Promise((resolve) => bell.listen(() => resolve(Date.now())));
 
 const bells: Record<string, () => Bell> = {
   'in process': () => new InProcessBell(Date.now),
-  'on Redis': () => new RedisBell(url, `test-${randomUUID()}`, Date.now, () => undefined),
+  'on Redis': () => new RedisBell(redisUrl, `test-${randomUUID()}`, Date.now, () => undefined),
 };
 
 describe.each(Object.entries(bells))('a bell %s', (name, open) => {
   let bell: Bell | null = null;
   beforeEach(async () => {
-    bell = name === 'on Redis' && !(await answers()) ? null : open();
-    if (!bell) console.warn(`没有 Redis 应答，未试其铃。 / No Redis answered at ${url}: its bell was not tried.`);
+    bell = name === 'on Redis' && !(await redisAnswers()) ? null : open();
+    if (!bell) console.warn(`没有 Redis 应答，未试其铃。 / No Redis answered at ${redisUrl}: its bell was not tried.`);
   });
   afterEach(() => bell?.close());
 

@@ -29,11 +29,14 @@ function sameMoment(ours: string, theirs: string): boolean {
 }
 
 /**
- * feelin reckons in decimals, we in doubles that are kept to 15 digits: of a third of three the one is just below 1, the other 1, and
- * rounding or a comparison makes a whole of the difference. So what divides is only held against feelin where nothing cuts.
+ * feelin reckons in doubles as they come, we in doubles that are kept to 15 digits: a third times three is just below 1 there and 1 here, and so is what
+ * is left of tenths that rounding made, which are no doubles. Where such a number is cut, by rounding or by a comparison, a whole step comes of it: what
+ * divides, or reckons with tenths, is only held against feelin where nothing cuts it.
  */
 function cuts(text: string): boolean {
-  return /\/|mean/.test(text) && /ceiling|floor|round|modulo|[<>=]| in |between/.test(text);
+  const cut = text.match(/ceiling|floor|round|modulo|[<>=]| in |between/g)?.length ?? 0;
+  const tenths = /, 1\)|round half up\(/.test(text) && / - | \* |median/.test(text);
+  return (/\/|mean/.test(text) && cut > 0) || (tenths && cut > 1);
 }
 
 const KINDS: Kind[] = ['int', 'num', 'bool', 'text', 'date', 'time', 'instant', 'span', 'ints', 'lines'];
