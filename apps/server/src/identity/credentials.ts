@@ -17,6 +17,8 @@ const SECRET = /^stw_[A-Za-z0-9_-]{43}$/;
 @Injectable()
 export class Credentials {
   private readonly remembered = new Map<string, { caller: Caller | null; until: number; expires: number }>();
+  /** look-ups under way: many who ask at once with one token are one question */
+  private readonly asked = new Map<string, Promise<Caller | null>>();
   private forgotten = 0;
 
   constructor(private readonly site: Site) {}
@@ -35,6 +37,12 @@ export class Credentials {
     const known = this.remembered.get(secret);
     if (known && known.until > now) return known.expires > now ? known.caller : null;
     if (!SECRET.test(secret)) return null;
+    const asked = this.asked.get(secret) ?? this.lookUp(secret).finally(() => this.asked.delete(secret));
+    this.asked.set(secret, asked);
+    return asked;
+  }
+
+  private async lookUp(secret: string): Promise<Caller | null> {
     const { forgotten } = this;
     const row = await findCredential(this.site.pool, sha256(secret));
     if (!row) {
@@ -50,7 +58,7 @@ export class Credentials {
     if (forgotten !== this.forgotten) return caller; // something was ended meanwhile, perhaps this
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
     this.remembered.delete(secret);
-    this.remembered.set(secret, { caller, until: now + REMEMBERED, expires: row.expires });
+    this.remembered.set(secret, { caller, until: Date.now() + REMEMBERED, expires: row.expires });
     return caller;
   }
 
@@ -69,6 +77,7 @@ export class Credentials {
   /** Something about an account has changed: it is looked up afresh. */
   forget(account: string): void {
     this.forgotten++;
+    this.asked.clear();
     for (const [secret, { caller }] of this.remembered) if (caller?.account === account) this.remembered.delete(secret);
   }
 }
