@@ -6,7 +6,10 @@ const LONG = [
   'apps/cli/test/eval', 'apps/cli/test/command-line', 'apps/server/test/tampering', 'apps/cli/test/mutate', 'libs/store/src/local-postgres/local-postgres',
 ];
 
-const rank = ({ path }) => LONG.findIndex((suite) => path.endsWith(`/${suite}.spec.ts`)) >>> 0; // -1, of all others, is the largest
+function rank({ path }) {
+  const at = LONG.findIndex((suite) => path.endsWith(`/${suite}.spec.ts`));
+  return at < 0 ? LONG.length : at;
+}
 
 /** The long ones first, the others as jest has them. */
 export default class LongestFirst extends Sequencer {

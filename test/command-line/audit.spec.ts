@@ -42,8 +42,8 @@ describe('changes', () => {
     const { code, stdout } = await onServer('changes', 'units', 'Z01');
     expect([code, [...stdout.matchAll(/admin：(.*)/g)].map(([, why]) => why)]).toEqual([0, ['入住', '交房']]);
     expect(stdout).toContain('  units：Z01');
-    const [last] = JSON.parse((await onServer('changes', '--limit', '1', '--json')).stdout);
-    expect(last).toMatchObject({ by: 'admin', reason: '入住', changed: [{ record: 'units', rows: 1, names: ['Z01'] }] });
+    const last = JSON.parse((await onServer('changes', '--limit', '1', '--json')).stdout);
+    expect(last).toMatchObject({ items: [{ by: 'admin', reason: '入住', changed: [{ record: 'units', rows: 1, names: ['Z01'] }] }], next: expect.any(String) });
     expect((await onServer('changes', '--limit', '1')).stdout).toContain('只列最近 1 次');
     expect((await onServer('changes', 'keys')).stdout).toContain('没有变更');
   });

@@ -1,4 +1,4 @@
-import type { SiteChange } from '#libs/contract';
+import type { Page, SiteChange } from '#libs/contract';
 import { asking, connect } from './connect.js';
 import { printBehind, type Output } from './output.js';
 
@@ -11,15 +11,16 @@ export interface ChangesOptions {
 /** Tells how the site itself was changed, the newest first: publications, parameters, posts and other rows, with who, when and why. */
 export async function tellChanges(record: string | undefined, row: string | undefined, { limit, server, token }: ChangesOptions, output: Output): Promise<number> {
   const filter = { ...(record === undefined ? {} : { record }), ...(row === undefined ? {} : { row }), limit: Number(limit) };
-  const { items, next } = await asking(server, () => connect(server, token).changes(filter));
-  if (output.json) {
-    output.print(JSON.stringify(items, null, 2));
-    return 0;
-  }
+  const page = await asking(server, () => connect(server, token).changes(filter));
+  if (output.json) output.print(JSON.stringify(page, null, 2));
+  else tellPage(page, output);
+  return 0;
+}
+
+function tellPage({ items, next }: Page<SiteChange>, output: Output): void {
   for (const change of items) tellChange(change, output);
   if (!items.length) output.print('没有变更。 / No changes.');
   else if (next !== null) output.print(`只列最近 ${items.length} 次；--limit 可多列。 / The last ${items.length} only; --limit shows more.`);
-  return 0;
 }
 
 function tellChange({ n, at, by, cosigner, reason, changed, hash }: SiteChange, output: Output): void {

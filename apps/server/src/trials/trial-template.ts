@@ -64,6 +64,7 @@ export class TrialTemplate {
   private async keepLive(url: string): Promise<void> {
     const { checked, sources } = this.live;
     const pool = new pg.Pool({ connectionString: url, max: 1 });
+    pool.on('error', () => undefined); // its connection may still be ending when the database is dropped
     try {
       await keepDefinitions({ store: new PostgresStore(pool), sha256 }, { workflows: checked.workflows, indexes: checked.site.indexes, sources });
     } finally {

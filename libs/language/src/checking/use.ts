@@ -17,7 +17,7 @@ export interface Use {
   where: Words;
 }
 
-/** A claimed time is recorded, by registers and actions: nothing is judged by it. */
+/** A claimed time is for registers and actions, which record it: no guard, refusal or due may name it. */
 export const CLAIMED_AT: Name = { type: orNull({ is: 'date and time' }), tree: { op: 'claimed_at' } };
 
 export function withNames(use: Use, names: Record<string, Name>): Use {

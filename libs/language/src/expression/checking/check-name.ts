@@ -61,7 +61,7 @@ function unknown(syntax: NameSyntax, checking: Checking, hint: Type | null, choi
   if (name !== small && ['true', 'false', 'null', 'and', 'or', 'not', 'if', 'in'].includes(small)) {
     return wrong(checking, 'unknown-name', syntax, `请用小写 ${small}`, `write ${small} in small letters`, small);
   }
-  if (name === 'claimed_at') return wrong(checking, 'claimed-time-judges', syntax, '补录的时间由登记簿和动作记下，不作判断的依据', 'a claimed time is recorded by registers and actions; nothing is judged by it');
+  if (name === 'claimed_at') return wrong(checking, 'claimed-time-judges', syntax, '补录的时间只由登记簿和动作记下，此处不能引用：判断以服务器时间 at 为准', 'a claimed time is for registers and actions, which record it, and not for what is judged here: that goes by the server’s time, `at`');
   if (choices) {
     const fix = nearest(name, choices);
     const list = choices.slice(0, 12).join(', ');
