@@ -11,15 +11,13 @@ const absent = ['@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform
 const { build } = await import(pathToFileURL(at('node_modules/esbuild/lib/main.js')).href);
 const outdir = at('dist/bundle');
 await rm(outdir, { recursive: true, force: true });
-await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: { server: 'dist/apps/server/src/main.js', steward: 'dist/apps/cli/src/main.js' },
   outdir,
   bundle: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  keepNames: true, // the API's document and the dependencies of a controller go by names of classes
   minifyWhitespace: true, // a tenth of a start less to read
   lineLimit: 200, // Node shows the line on which a program failed
   sourcemap: true,
@@ -27,4 +25,7 @@ await build({
   external: [...apart, ...absent].flatMap((name) => [name, `${name}/*`]),
   banner: { js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);` }, // packages in CommonJS require Node's modules
   logLevel: 'warning',
-});
+};
+// the API's document and the dependencies of a controller go by names of classes; a function that keeps its name is named anew each time it is made
+await build({ ...common, entryPoints: { server: 'dist/apps/server/src/main.js' }, keepNames: true });
+await build({ ...common, entryPoints: { steward: 'dist/apps/cli/src/main.js' } });

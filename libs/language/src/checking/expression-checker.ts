@@ -39,11 +39,16 @@ export class ExpressionChecker {
   readonly #deep = new Map<string, Set<string>>();
   readonly #fields: Record<string, Name> = {};
   readonly #shared: SharedScope;
+  /** what is the same wherever an expression of this workflow stands */
+  readonly #around: Omit<Scope, 'names' | 'form'>;
   #found = 0;
 
   constructor(readonly world: World, readonly workflow: WorkflowDraft | null, shared?: SharedScope) {
     this.#shared = shared ?? sharedScope(world);
     for (const [name, { field }] of workflow?.fields ?? []) this.#fields[name] = { type: field.type, tree: { op: 'field', name }, personal: field.personal };
+    const tables = Object.fromEntries([...world.site.tables, ...(workflow?.tables ?? [])].map(([name, table]) => [name, tableShape(table)]));
+    const personal = { ...this.#shared.personal, form: [...(workflow?.fields ?? [])].filter(([, { field }]) => field.personal).map(([name]) => name) };
+    this.#around = { ...this.#shared, personal, tables, duties: [...(workflow?.duties.keys() ?? [])], who: [...(workflow?.who.keys() ?? [])], events: [...(workflow?.events.keys() ?? [])] };
   }
 
   /** Checks an expression where it is used. Problems are told at its place; null when there are any. */
@@ -89,9 +94,7 @@ export class ExpressionChecker {
       if (use.cosigner) names['cosigner'] = { type: { is: 'person' }, tree: { op: 'cosigner' } };
     }
     Object.assign(names, use.names);
-    const tables = Object.fromEntries([...this.world.site.tables, ...(this.workflow?.tables ?? [])].map(([name, table]) => [name, tableShape(table)]));
-    const personal = { ...this.#shared.personal, form: [...(this.workflow?.fields ?? [])].filter(([, { field }]) => field.personal).map(([name]) => name) };
-    return { ...this.#shared, names, personal, form: use.event === null ? null : this.formOf(use.event), tables, duties: [...(this.workflow?.duties.keys() ?? [])], who: [...(this.workflow?.who.keys() ?? [])], events: [...(this.workflow?.events.keys() ?? [])] };
+    return { ...this.#around, names, form: use.event === null ? null : this.formOf(use.event) };
   }
 
   /** The types of a form as it is sent; what may be left out and has no initial value may be null. */

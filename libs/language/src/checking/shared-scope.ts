@@ -36,6 +36,7 @@ export function sharedScope(world: World): SharedScope {
     roles: [...site.roles.keys()],
     calendars: [...site.calendars.keys()],
     codes: [...site.codes.keys()],
+    read: world.read,
   };
 }
 

@@ -1,4 +1,5 @@
 import { FieldFlow } from '../chart/field-flow.js';
+import type { Syntax } from '../expression/reading/syntax.js';
 import type { ScalarNode } from '../source/node.js';
 import type { FileKind } from '../source/sort-files.js';
 import type { Problems } from '../source/problems.js';
@@ -10,10 +11,13 @@ import type { WorkflowDraft } from '../workflow/workflow-draft.js';
 export class World {
   /** expressions that an `assign` stores and that turned out to be null at times */
   readonly nullable: Set<ScalarNode>;
+  /** expressions that were read, see Scope */
+  readonly read: Map<string, Syntax>;
   #flows = new Map<string, FieldFlow>();
 
-  constructor(readonly site: SharedSite, readonly workflows: ReadonlyMap<string, WorkflowDraft>, readonly reading: Reading, readonly unread: ReadonlySet<FileKind>, nullable: Set<ScalarNode> = new Set()) {
-    this.nullable = nullable;
+  constructor(readonly site: SharedSite, readonly workflows: ReadonlyMap<string, WorkflowDraft>, readonly reading: Reading, readonly unread: ReadonlySet<FileKind>, before?: World) {
+    this.nullable = before?.nullable ?? new Set();
+    this.read = before?.read ?? new Map();
   }
 
   /** A shared file could not be read: what is missing may stand there. */
@@ -23,7 +27,7 @@ export class World {
 
   /** The same files, with problems told elsewhere. */
   withProblems(problems: Problems): World {
-    return new World(this.site, this.workflows, { ...this.reading, problems }, this.unread, this.nullable);
+    return new World(this.site, this.workflows, { ...this.reading, problems }, this.unread, this);
   }
 
   /** Works out anew which fields are set where. */

@@ -1,4 +1,5 @@
 import type { Tree } from './expression.js';
+import type { Syntax } from './reading/syntax.js';
 import type { Type } from './type.js';
 
 /** What a bare name means where an expression stands. */
@@ -44,6 +45,8 @@ export interface Scope {
   personal?: { form?: readonly string[]; columns?: readonly string[]; fields?: readonly string[] };
   /** the value goes whole to a place that keeps it personal, so it may be a personal value: phone: phone */
   handsOn?: boolean;
+  /** what parseText has read so far: a check goes over the same texts many times */
+  read?: Map<string, Syntax>;
 }
 
 /** A problem within an expression; offsets count from 0 in its text. */

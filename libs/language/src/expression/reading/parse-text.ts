@@ -4,7 +4,7 @@ import { explainError } from './explain-error.js';
 import { findHyphens } from './find-hyphens.js';
 import { findSlips } from './find-slips.js';
 import { LONGEST_TEXT, MOST_OPERATORS } from './limits.js';
-import { parserFor } from './parser-for.js';
+import { namesIn, parserFor } from './parser-for.js';
 import { problem, Unreadable } from './problems.js';
 import { readNode, type Reading } from './read-node.js';
 import type { Syntax } from './syntax.js';
@@ -29,12 +29,18 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
   if (hyphens.length > 0) return failed(hyphens);
   // line breaks of the file mean no more than blanks, and the parser would end an expression at them
   const flat = text.replace(/[\n\r\t]/g, ' ');
-  const tree = parserFor(scope, flat)[as].parse(flat);
+  const names = namesIn(flat, scope);
+  const key = `${as}\n${names.join('\n')}\n\n${flat}`;
+  const known = scope.read?.get(key);
+  if (known) return { syntax: known, problems: [] };
+  const tree = parserFor(names, as).parse(flat);
   const error = explainError(tree, flat);
   if (error) return failed([error]);
   try {
     const reading: Reading = { text: flat, nodes: 0, depth: 0 };
-    return { syntax: readNode(tree.topNode, reading), problems: [] };
+    const syntax = readNode(tree.topNode, reading);
+    scope.read?.set(key, syntax);
+    return { syntax, problems: [] };
   } catch (error) {
     if (error instanceof Unreadable) return failed([error.problem]);
     throw error;

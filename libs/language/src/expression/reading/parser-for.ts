@@ -2,8 +2,6 @@ import { parser, trackVariables, VariableContext } from 'lezer-feel';
 import { BUILTIN_NAMES } from '../builtins/builtin-names.js';
 import type { Scope } from '../scope.js';
 
-type Parsers = { expression: typeof parser; cell: typeof parser };
-
 /** `external` is a keyword of FEEL for functions that we do not have, and a common choice */
 const NOT_KEYWORDS = ['external'];
 
@@ -22,17 +20,26 @@ class PlainNames extends VariableContext {
   }
 }
 
+/** The builtin names, each by its first word. */
+const BUILTINS = firstWords(BUILTIN_NAMES);
+
+function firstWords(names: readonly string[]): [string, string][] {
+  return names.map((name) => [name, WORD_AT_START.exec(name)?.[0] ?? name]);
+}
+
 /**
- * The FEEL parser that knows the names of a scope: FEEL resolves names while parsing, the longest wins, and only a known name may
- * hold blanks (list contains) or hyphens (T-DUE). Made for each text, with only the names whose first word stands in it: the parser
- * copies all it knows at every step.
+ * The names of a scope that a text may hold: those whose first word stands in it. FEEL resolves names while parsing, the longest wins, and only
+ * a known name may hold blanks (list contains) or hyphens (T-DUE).
  */
-export function parserFor(scope: Scope, text: string): Parsers {
+export function namesIn(text: string, scope: Scope): string[] {
   const words = new Set(text.match(WORD));
-  const names: Record<string, number> = {};
-  for (const name of [...BUILTIN_NAMES, ...Object.keys(scope.names), ...Object.keys(scope.parameters)]) {
-    if (words.has(WORD_AT_START.exec(name)?.[0] ?? name)) names[name] = 0;
-  }
-  const expression = parser.configure({ contextTracker: trackVariables(names, PlainNames) });
-  return { expression, cell: expression.configure({ top: 'UnaryTests' }) };
+  const mayStand = ([, first]: [string, string]): boolean => words.has(first);
+  const own = firstWords([...Object.keys(scope.names), ...Object.keys(scope.parameters)]);
+  return [...BUILTINS, ...own].filter(mayStand).map(([name]) => name);
+}
+
+/** The FEEL parser that knows these names. Made for each text, with few names: it copies all it knows at every step. */
+export function parserFor(names: readonly string[], as: 'expression' | 'cell'): typeof parser {
+  const known = Object.fromEntries(names.map((name) => [name, 0]));
+  return parser.configure({ contextTracker: trackVariables(known, PlainNames), top: as === 'cell' ? 'UnaryTests' : 'Expression' });
 }
