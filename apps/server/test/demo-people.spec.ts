@@ -2,19 +2,19 @@ import { readSentForm, SENT_FORM_PARTS } from '#libs/engine';
 import { plusDuration } from '#libs/machine';
 import { listNotices, migrate } from '#libs/store';
 import { testDatabase, type TestDatabase } from '../../../test/postgres/test-database.js';
+import { checkOnce } from '../../../test/scenarios/shipped-workflows.js';
 import { layDemoSite } from '../src/demo/lay-demo-site.js';
 import { readDemoSite, type DemoSite } from '../src/demo/read-demo-site.js';
 import { openSite, type OpenSite } from '../src/site/open-site.js';
 import { publishFolder } from '../src/site/publish-files.js';
 import { readFolder } from '../src/site/read-folder.js';
-import { checkOnce } from './check-once.js';
 
 let database: TestDatabase;
 let opened: OpenSite;
 let demo: DemoSite;
 beforeAll(async () => {
   database = await testDatabase({ name: 'migrated', fill: async (url) => void (await migrate(url)) });
-  opened = await openSite(database.url, { virtualClock: true, failed: (error) => { throw error; }, checkFiles: checkOnce });
+  opened = await openSite(database.url, { virtualClock: true, failed: (error) => { throw error; }, checkFiles: async (sources) => checkOnce(sources) });
   await publishFolder(opened.site, await readFolder('workflows'));
   await layDemoSite(opened.site);
   demo = await readDemoSite();

@@ -6,14 +6,14 @@ import { publishFolder } from '../src/site/publish-files.js';
 import { readFolder } from '../src/site/read-folder.js';
 import { migrate } from '#libs/store';
 import { testDatabase, type TestDatabase } from '../../../test/postgres/test-database.js';
+import { checkOnce } from '../../../test/scenarios/shipped-workflows.js';
 import { verifySite } from '../src/audit/verify-site.js';
-import { checkOnce } from './check-once.js';
 
 let database: TestDatabase;
 let opened: OpenSite;
 beforeAll(async () => {
   database = await testDatabase({ name: 'migrated', fill: async (url) => void (await migrate(url)) });
-  opened = await openSite(database.url, { virtualClock: false, failed: (error) => { throw error; }, checkFiles: checkOnce });
+  opened = await openSite(database.url, { virtualClock: false, failed: (error) => { throw error; }, checkFiles: async (sources) => checkOnce(sources) });
   await publishFolder(opened.site, await readFolder('workflows'));
 });
 afterAll(async () => {

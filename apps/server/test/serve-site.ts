@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import path from 'node:path';
 import pg from 'pg';
 import { testDatabase } from '../../../test/postgres/test-database.js';
+import { checkOnce } from '../../../test/scenarios/shipped-workflows.js';
 import { createApp } from '../src/create-app.js';
 import { closeDrained } from '../src/http/close-drained.js';
 import { hashPassword } from '../src/identity/passwords.js';
@@ -14,7 +15,6 @@ import { publishFolder } from '../src/site/publish-files.js';
 import { readFolder } from '../src/site/read-folder.js';
 import type { Services } from '../src/effects/services.js';
 import type { Site } from '../src/site/site.js';
-import { checkOnce } from './check-once.js';
 import { judgeAnswers, type JudgeAnswer } from './judge-answer.js';
 import { people, siteRows } from './site-rows.js';
 
@@ -57,7 +57,7 @@ const failed = (error: unknown) => {
 /** A server on a database of its own, with the shipped workflows, the people of site-rows, and a virtual clock at nine in the morning. */
 export async function serveSite({ virtualClock = true, services = {} as Services, limits = new Limits() } = {}): Promise<Served> {
   const database = await testDatabase({ name: 'edge', fill });
-  const opened = await openSite(database.url, { virtualClock, services, failed: (error) => void error, checkFiles: checkOnce });
+  const opened = await openSite(database.url, { virtualClock, services, failed: (error) => void error, checkFiles: async (sources) => checkOnce(sources) });
   await publishFolder(opened.site, await readFolder(workflows));
   const app = await createApp(opened.site, { logger: ['error'], limits });
   const judge = judgeAnswers(app);
@@ -89,7 +89,7 @@ async function fill(url: string): Promise<void> {
   await saveAccount(pool, { id: 'account-audit', login: 'audit', person: 'audit', offices: ['auditor'], password_hash, change_password: false });
   await saveAccount(pool, { id: 'account-new', login: 'new', person: 'fang', offices: [], password_hash, change_password: true });
   await pool.end();
-  const { site, close } = await openSite(url, { virtualClock: true, failed, checkFiles: checkOnce });
+  const { site, close } = await openSite(url, { virtualClock: true, failed, checkFiles: async (sources) => checkOnce(sources) });
   await publishFolder(site, await readFolder(workflows));
   const { rows, personal } = keepRowsApart(SENT_FORM_PARTS, recordDefinitions(site), siteRows);
   await site.engine.submit({ kind: 'rows', actor: { system: true }, rows, reason: 'under the tests', personal });

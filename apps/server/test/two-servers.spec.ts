@@ -1,7 +1,7 @@
+import { checkOnce } from '../../../test/scenarios/shipped-workflows.js';
 import { createApp } from '../src/create-app.js';
 import { openSite } from '../src/site/open-site.js';
 import { followPublications } from '../src/site/publish-files.js';
-import { checkOnce } from './check-once.js';
 import { serveSite, type Served } from './serve-site.js';
 import { application } from './site-rows.js';
 
@@ -10,7 +10,7 @@ let stopSecond: () => Promise<void>;
 let second: (login: string, method: 'GET' | 'POST', path: string, body?: object) => Promise<any>;
 beforeAll(async () => {
   served = await serveSite();
-  const { site, close } = await openSite(served.url, { virtualClock: true, failed: (error) => void error, checkFiles: checkOnce });
+  const { site, close } = await openSite(served.url, { virtualClock: true, failed: (error) => void error, checkFiles: async (sources) => checkOnce(sources) });
   await followPublications(site);
   const app = await createApp(site, { logger: ['error'] });
   second = async (login, method, url, body) => {
