@@ -1,12 +1,12 @@
 import { checkWorkflows, type CheckedWorkflows, type Definition } from '#libs/language';
 import { hasErrors, tellProblems } from './check.js';
 import type { Output } from './output.js';
-import { readFiles } from './read-files.js';
+import type { WorkflowFile } from './read-files.js';
 import { unknownOne } from './unknown-one.js';
 
-/** The checked workflows of a folder; null where its files have errors, which are told. */
-export async function checkFolder(folder: string, output: Output): Promise<CheckedWorkflows | null> {
-  const checked = checkWorkflows(await readFiles([folder]));
+/** The files, checked; null where they have errors, which are told. */
+export function checkSound(files: readonly WorkflowFile[], output: Output): CheckedWorkflows | null {
+  const checked = checkWorkflows(files);
   if (!hasErrors(checked.problems)) return checked;
   tellProblems(checked.problems, output);
   return null;

@@ -1,8 +1,9 @@
 import { clauseIndex, type ClauseEntry, type ClauseUse } from '#libs/language';
-import { checkFolder } from './choose-workflow.js';
+import { checkSound } from './choose-workflow.js';
 import { KINDS, turned } from './clause-kinds.js';
 import { clausesHtml } from './clauses-html.js';
 import { printBehind, type Output } from './output.js';
+import { readFiles } from './read-files.js';
 import { textWidth } from './text-width.js';
 import { unknownOne } from './unknown-one.js';
 
@@ -15,7 +16,7 @@ export interface ClausesOptions {
 
 /** Tells of each clause what realises it, or of each workflow which clauses its parts realise. Exit code 1: the files have errors. */
 export async function tellClauses(wanted: readonly string[], { workflows: folder, byWorkflow = false, html = false }: ClausesOptions, output: Output): Promise<number> {
-  const checked = await checkFolder(folder, output);
+  const checked = checkSound(await readFiles([folder]), output);
   if (!checked) return 1;
   const all = clauseIndex(checked);
   const unknown = wanted.find((one) => !all.some(({ clause }) => clause === one));

@@ -6,9 +6,10 @@ import { sha256 } from '#libs/engine';
 import { definitionHash } from '#libs/history';
 import type { CheckedWorkflows, Definition } from '#libs/language';
 import { CannotRun } from './cannot-run.js';
-import { checkFolder, chooseWorkflow } from './choose-workflow.js';
+import { checkSound, chooseWorkflow } from './choose-workflow.js';
 import { asking, connect } from './connect.js';
 import type { Output } from './output.js';
+import { readDefinitions } from './read-files.js';
 import { readHistory } from './read-history.js';
 
 export interface DiagramOptions {
@@ -24,7 +25,7 @@ export interface DiagramOptions {
 /** Draws a workflow, with the way of a case where one is named; without a workflow all of the folder. Exit code 1: the files have errors. */
 export async function diagram(workflow: string | undefined, options: DiagramOptions, output: Output): Promise<number> {
   checkOptions(workflow, options);
-  const checked = await checkFolder(options.workflows, output);
+  const checked = checkSound(await readDefinitions(options.workflows), output);
   if (!checked) return 1;
   if (workflow === undefined) {
     await written(options.out!, () => mkdir(options.out!, { recursive: true }));

@@ -1,13 +1,13 @@
 import { commitments, SENT_FORM_PARTS, sha256 } from '#libs/engine';
 import { definitionHash } from '#libs/history';
-import { checkAsked, checkWorkflows, type CheckedAsked, type Definition, type Given } from '#libs/language';
+import { checkToAsk, type CheckedWorkflows, type Definition, type Given } from '#libs/language';
 import { instantOf, keepApart, localOfInstant } from '#libs/machine';
 import { openGiven, type EngineWorld } from '#libs/scenario';
 import { CannotRun } from './cannot-run.js';
 import { hasErrors, tellUnfit } from './check.js';
 import { givenIn, NOTHING_GIVEN } from './find-given.js';
 import type { Output } from './output.js';
-import { readFiles, type WorkflowFile } from './read-files.js';
+import { readDefinitions, type WorkflowFile } from './read-files.js';
 import { cannotRead, readInstant, readValues } from './read-written.js';
 import { tellEvaluated, tellMistakes } from './tell-evaluated.js';
 import { unknownOne } from './unknown-one.js';
@@ -43,8 +43,11 @@ states: { begun: { zh: 起, en: Begun, type: final } }
  * answer; 2: it could not be tried.
  */
 export async function evaluate(text: string, options: EvalOptions, output: Output): Promise<number> {
-  const { files, workflow, given } = await readAbout(options);
-  const { checked, definition, expression, problems, inFiles } = checkAsked(files, { workflow, event: options.event ?? null, text });
+  const { checked, ask } = checkToAsk(await readAbout(options));
+  const found = options.given === undefined ? null : givenIn(checked, options.given);
+  const given = found?.given ?? NOTHING_GIVEN;
+  const workflow = options.workflow ?? found?.workflow ?? 'nothing';
+  const { definition, expression, problems, inFiles } = ask({ workflow, event: options.event ?? null, text });
   if (hasErrors(checked.problems)) return tellUnfit(checked.problems, output);
   if (!definition) throw unknownOne('流程', 'workflow', workflow, Object.keys(checked.workflows));
   if (options.event !== undefined && !Object.hasOwn(definition.events, options.event)) throw unknownOne('事件', 'event', options.event, Object.keys(definition.events));
@@ -63,21 +66,17 @@ export async function evaluate(text: string, options: EvalOptions, output: Outpu
   return tellEvaluated(expression, definition, evaluation, at, output);
 }
 
-/** The files, the workflow in whose scope is asked, and what is laid. */
-async function readAbout(options: EvalOptions): Promise<{ files: WorkflowFile[]; workflow: string; given: Given }> {
-  if (options.workflow === undefined && options.given === undefined) {
-    for (const option of ['case', 'with', 'event', 'form', 'as'] as const) {
-      if (options[option] !== undefined) throw new CannotRun(`--${option} 须与 --workflow 或 --given 同用。`, `--${option} needs --workflow or --given.`);
-    }
-    return { files: [NOTHING], workflow: 'nothing', given: NOTHING_GIVEN };
+/** The files in whose scope is asked. */
+async function readAbout(options: EvalOptions): Promise<WorkflowFile[]> {
+  if (options.workflow !== undefined || options.given !== undefined) return readDefinitions(options.workflows, options.given);
+  for (const option of ['case', 'with', 'event', 'form', 'as'] as const) {
+    if (options[option] !== undefined) throw new CannotRun(`--${option} 须与 --workflow 或 --given 同用。`, `--${option} needs --workflow or --given.`);
   }
-  const files = await readFiles([options.workflows, ...(options.given === undefined ? [] : [options.given])]);
-  const found = options.given === undefined ? null : givenIn(checkWorkflows(files), options.given);
-  return { files, workflow: options.workflow ?? found!.workflow, given: found?.given ?? NOTHING_GIVEN };
+  return [NOTHING];
 }
 
 /** A world in which all that is given has been laid, with its clock where it is asked: without `--at` after the last case that was laid, else now. */
-async function openWorld(checked: CheckedAsked['checked'], definition: Definition, given: Given, at: string | undefined): Promise<{ world: EngineWorld; at: string }> {
+async function openWorld(checked: CheckedWorkflows, definition: Definition, given: Given, at: string | undefined): Promise<{ world: EngineWorld; at: string }> {
   const { id: workflow, zone } = definition;
   const instant = at === undefined ? (Object.keys(given.cases).length ? null : instantOf(Date.now())) : readInstant('--at', at, zone);
   const rules = { ...checked.site, workflows: { ...checked.workflows, [workflow]: definition } };

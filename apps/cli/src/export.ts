@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { sha256 } from '#libs/engine';
 import { canonicalJson, definitionHash } from '#libs/history';
 import { CannotRun } from './cannot-run.js';
-import { checkFolder, chooseWorkflow } from './choose-workflow.js';
+import { checkSound, chooseWorkflow } from './choose-workflow.js';
 import { asking, connect } from './connect.js';
 import type { Output } from './output.js';
 import { printMachine } from './print-machine.js';
+import { readDefinitions } from './read-files.js';
 import { readLines } from './read-lines.js';
 
 export interface ExportOptions {
@@ -30,7 +31,7 @@ export async function exportDefinition(workflow: string | undefined, options: Ex
   if (options.evidence !== undefined) return exportEvidence(options, output);
   const { workflows: folder, xstate = false } = options;
   if (workflow === undefined) throw new CannotRun('请给出流程编号，或用 --evidence 给出案件。', 'Name a workflow, or a case with --evidence.');
-  const checked = await checkFolder(folder, output);
+  const checked = checkSound(await readDefinitions(folder), output);
   if (!checked) return 1;
   const definition = chooseWorkflow(checked, workflow);
   const hash = definitionHash(definition, sha256);

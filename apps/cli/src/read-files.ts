@@ -27,6 +27,13 @@ export async function readFiles(paths: readonly string[]): Promise<WorkflowFile[
   return Promise.all([...found].sort().map(async (file) => ({ path: path.relative('.', file) || file, text: await readable(file, () => readFile(file, 'utf8')) })));
 }
 
+/** What defines the workflows of a folder, without its scenarios but for a file that is given: most of what a folder holds is scenarios. */
+export async function readDefinitions(folder: string, given?: string): Promise<WorkflowFile[]> {
+  const [all, chosen] = await Promise.all([readFiles([folder]), given === undefined ? [] : readFiles([given])]);
+  const named = new Set(chosen.map((file) => file.path));
+  return [...all.filter((file) => !isScenarios(file) && !named.has(file.path)), ...chosen].sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
 const below = async (name: string): Promise<string[]> => ((await stat(name)).isFile() ? [name] : findYamlFiles(name));
 
 /** Does what reads a path; a path that cannot be read is told. */

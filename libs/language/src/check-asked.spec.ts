@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkAsked } from './check-asked.js';
+import { checkToAsk } from './check-asked.js';
 import { smallSite } from './small-site.fixture.js';
 
 const files = Object.entries(smallSite).map(([path, text]) => ({ path, text }));
-const ask = (text: string, event: string | null = null) => checkAsked(files, { workflow: 'lend', event, text });
+const { checked, ask: askIn } = checkToAsk(files);
+const ask = (text: string, event: string | null = null) => askIn({ workflow: 'lend', event, text });
 
 describe('an expression that stands in no file', () => {
   it('is checked as if every field of its workflow were set', () => {
@@ -11,7 +12,7 @@ describe('an expression that stands in no file', () => {
   });
 
   it('brings what it refers to into the definition, although the workflow itself does not', () => {
-    const { definition, checked } = ask('copy.owner');
+    const { definition } = ask('copy.owner');
     expect([checked.workflows['lend']!.reads.rows['keys'], definition!.reads.rows['keys']]).toEqual([['desk', 'status'], ['desk', 'owner', 'status']]);
   });
 
@@ -26,12 +27,13 @@ describe('an expression that stands in no file', () => {
 
   it('given a let that it cannot use where it is, then the problem is told in the file', () => {
     const withForm = files.map((file) => ({ ...file, text: file.text.replace('NO_REASON: form.reason = null', 'NO_REASON: not(has_reason)').replace('  urgent: level = high', '  urgent: level = high\n  has_reason: form.reason != null') }));
-    const { checked, inFiles, expression } = checkAsked(withForm, { workflow: 'lend', event: null, text: 'has_reason' });
-    expect([checked.problems, expression, inFiles]).toEqual([[], null, [expect.objectContaining({ code: 'no-form', place: expect.objectContaining({ file: 'lend/lend.workflow.yaml' }) })]]);
+    const { checked: { problems }, ask: askThere } = checkToAsk(withForm);
+    const { inFiles, expression } = askThere({ workflow: 'lend', event: null, text: 'has_reason' });
+    expect([problems, expression, inFiles]).toEqual([[], null, [expect.objectContaining({ code: 'no-form', place: expect.objectContaining({ file: 'lend/lend.workflow.yaml' }) })]]);
   });
 
   it('given files with errors, or no such workflow, then there is no definition', () => {
-    expect(checkAsked([{ path: 'x.workflow.yaml', text: 'id: x' }], { workflow: 'x', event: null, text: '1' }).definition).toBeNull();
-    expect(checkAsked(files, { workflow: 'toString', event: null, text: '1' }).definition).toBeNull();
+    expect(checkToAsk([{ path: 'x.workflow.yaml', text: 'id: x' }]).ask({ workflow: 'x', event: null, text: '1' }).definition).toBeNull();
+    expect(askIn({ workflow: 'toString', event: null, text: '1' }).definition).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { makeDefinition } from './building/make-definition.js';
 import { sharedScope } from './checking/shared-scope.js';
 import { useOf } from './checking/use.js';
+import type { World } from './checking/world.js';
 import { checkInWorld, type CheckedWorkflows } from './check-workflows.js';
 import type { Definition } from './definition/definition.js';
 import { checkExpression } from './expression/check-expression.js';
@@ -19,7 +20,6 @@ export interface Asked {
 }
 
 export interface CheckedAsked {
-  checked: CheckedWorkflows;
   /** the workflow's definition with all that the expression refers to; null where the files have errors, or there is no such workflow */
   definition: Definition | null;
   /** null when there are problems */
@@ -30,11 +30,16 @@ export interface CheckedAsked {
   inFiles: Problem[];
 }
 
-/** Checks files, and beside them one expression. Every field of the case counts as set: whether it is, only a case can say. Never throws. */
-export function checkAsked(files: readonly SourceFile[], { workflow: id, event, text }: Asked): CheckedAsked {
+/** Checks files, for expressions to be asked beside them. Never throws. */
+export function checkToAsk(files: readonly SourceFile[]): { checked: CheckedWorkflows; ask: (asked: Asked) => CheckedAsked } {
   const { checked, world } = checkInWorld(files);
+  return { checked, ask: (asked) => checkAsked(checked, world, asked) };
+}
+
+/** Every field of the case counts as set: whether it is, only a case can say. */
+function checkAsked(checked: CheckedWorkflows, world: World, { workflow: id, event, text }: Asked): CheckedAsked {
   const workflow = world.workflows.get(id);
-  const asked: CheckedAsked = { checked, definition: null, expression: null, problems: [], inFiles: [] };
+  const asked: CheckedAsked = { definition: null, expression: null, problems: [], inFiles: [] };
   if (!Object.hasOwn(checked.workflows, id) || !workflow) return asked;
   const apart = world.withProblems(new Problems());
   apart.reflow();

@@ -21,7 +21,7 @@ export { typeInWords } from './expression/types/type-words.js';
 export { describeLanguage } from './schema/describe-language.js';
 export { fileSchemas } from './schema/file-schemas.js';
 export { checkWorkflows, type CheckedWorkflows } from './check-workflows.js';
-export { checkAsked, type Asked, type CheckedAsked } from './check-asked.js';
+export { checkToAsk, type Asked, type CheckedAsked } from './check-asked.js';
 export { isKeepable } from './source/is-keepable.js';
 export type { SourceFile } from './source/sort-files.js';
 export type { CalendarDefinition } from './site/shared-site.js';
