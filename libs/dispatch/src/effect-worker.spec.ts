@@ -79,6 +79,23 @@ describe('the messenger', () => {
     expect(queue.kept.map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
+  it('given a wake while it ends its last look, then it resolves when what came is carried out', async () => {
+    const queue = new Queue();
+    const messenger = new Messenger({ queue, failed: (error) => { throw error; }, carriers: carriers({ notify: () => new Promise(setImmediate) }) });
+    const late = new Promise<void>((resolve) => {
+      queue.untilNext = async () => {
+        queue.untilNext = async () => null;
+        queue.add('c/1/1', 'notify');
+        resolve(messenger.wake());
+        return null;
+      };
+    });
+    void messenger.wake();
+    await late;
+    expect(queue.kept.map(({ state }) => state)).toEqual(['done']);
+    await messenger.close();
+  });
+
   it('given that it is to close, then a call that hangs is cut after a while, and waits for the next start', async () => {
     const queue = new Queue();
     queue.add('c/1/1', 'call');

@@ -32,12 +32,7 @@ export class Messenger {
   wake(): Promise<void> {
     if (this.closed) return Promise.resolve();
     this.again = true;
-    this.running ??= this.loop().finally(() => {
-      this.running = undefined;
-      // A wake that came while the last look was ending.
-      if (this.again && !this.closed) void this.wake();
-    });
-    return this.running;
+    return (this.running ??= this.loop());
   }
 
   /** Lets what is under way end, for a while; what waits is carried out after the next start, or by another server. */
@@ -49,22 +44,32 @@ export class Messenger {
     clearTimeout(impatient);
   }
 
+  /** Whoever wakes it while it is under way is looked after before it ends. */
   private async loop(): Promise<void> {
-    const { queue, carriers, failed } = this.parts;
     clearTimeout(this.timer);
     let next: number | null = null;
     try {
       while (this.again && !this.closed) {
         this.again = false;
-        await carryOutEffects(queue, carriers, this.closing.signal);
+        next = await this.look();
       }
-      next = await queue.untilNext();
-    } catch (error) {
-      this.again = false;
-      failed(error);
+    } finally {
+      this.running = undefined;
     }
     if (this.closed || !this.started) return;
     this.timer = setTimeout(() => void this.wake(), Math.min(FALLBACK, Math.max(50, next ?? FALLBACK)));
     this.timer.unref();
+  }
+
+  /** Carries out what waits. Gives the milliseconds until the next one may be tried; null where none waits, or it failed. */
+  private async look(): Promise<number | null> {
+    const { queue, carriers, failed } = this.parts;
+    try {
+      await carryOutEffects(queue, carriers, this.closing.signal);
+      return await queue.untilNext();
+    } catch (error) {
+      failed(error);
+      return null;
+    }
   }
 }

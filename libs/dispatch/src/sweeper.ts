@@ -41,8 +41,7 @@ export class Sweeper {
   run(): Promise<void> {
     if (this.closed) return Promise.resolve();
     this.again = true;
-    this.running ??= this.loop().finally(() => (this.running = undefined));
-    return this.running;
+    return (this.running ??= this.loop());
   }
 
   async close(): Promise<void> {
@@ -52,19 +51,22 @@ export class Sweeper {
   }
 
   private async loop(): Promise<void> {
-    const { engine, store, failed } = this.parts;
-    let now = engine.now();
-    while (this.again && !this.closed) {
-      this.again = false;
-      now = engine.now();
-      await sweep(engine, store, now).catch(failed);
-    }
     try {
-      // What was due and is left is in another server's hands, or failed: it is looked at again after a while.
-      const next = earlier(await store.nextWake(now), await nextStart(engine, store, now));
-      if (next !== null) this.wakesAt(next);
-    } catch (error) {
-      failed(error);
+      while (this.again && !this.closed) {
+        this.again = false;
+        await this.sweepOnce().catch(this.parts.failed);
+      }
+    } finally {
+      this.running = undefined;
     }
+  }
+
+  private async sweepOnce(): Promise<void> {
+    const { engine, store, failed } = this.parts;
+    const now = engine.now();
+    await sweep(engine, store, now).catch(failed);
+    // What was due and is left is in another server's hands, or failed: it is looked at again after a while.
+    const next = earlier(await store.nextWake(now), await nextStart(engine, store, now));
+    if (next !== null) this.wakesAt(next);
   }
 }
