@@ -1,5 +1,5 @@
 import type { Node } from './node.js';
-import type { Problems } from './problems.js';
+import { Problems } from './problems.js';
 import { readYaml } from './read-yaml.js';
 
 /** A file that a caller hands in: its path within the folder of workflows, and its text. */
@@ -24,8 +24,18 @@ export interface SortedFiles {
   unread: Set<FileKind>;
 }
 
+interface ReadFile {
+  text: string;
+  node: Node | null;
+  problems: Problems;
+}
+
+/** The files that were read last, by path: to read them is half of a check, and who edits, tries and publishes checks with few changes each time. */
+let before: ReadonlyMap<string, ReadFile> = new Map();
+
 /** Reads all files and says what each is, by its path. */
 export function sortFiles(files: readonly SourceFile[], problems: Problems): SortedFiles {
+  const now = new Map<string, ReadFile>();
   const sorted: SortedFiles = { files: Object.fromEntries(fileKinds.map((kind) => [kind, []])) as unknown as SortedFiles['files'], unread: new Set() };
   for (const { path, text } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (!/\.ya?ml$/.test(path)) continue;
@@ -34,11 +44,21 @@ export function sortFiles(files: readonly SourceFile[], problems: Problems): Sor
       problems.warning('unknown-file', { file: path, line: 1, column: 1 }, '看不出这是什么文件：流程文件以 .workflow.yaml 结尾，情景以 .scenarios.yaml 结尾，公用文件放在 shared/ 里。', 'It is not clear what this file is: a workflow ends in .workflow.yaml, scenarios in .scenarios.yaml, shared files lie in shared/.');
       continue;
     }
-    const node = readYaml(path, text, problems);
+    const known = before.get(path);
+    const read = known?.text === text ? known : readFile(path, text);
+    now.set(path, read);
+    problems.addAll(read.problems);
+    const { node } = read;
     if (node === null) sorted.unread.add(kind);
     else sorted.files[kind].push({ path, stem: fileName(path).split('.')[0] ?? '', node });
   }
+  before = now;
   return sorted;
+}
+
+function readFile(path: string, text: string): ReadFile {
+  const problems = new Problems();
+  return { text, node: readYaml(path, text, problems), problems };
 }
 
 function kindOf(path: string): FileKind | null {
