@@ -4,12 +4,13 @@ import type { Type } from '../expression/type.js';
 
 /** Visits every expression and type within a part of a definition. */
 function visit(value: unknown, seen: { expression(expression: Expression): void; type(type: Type): void }): void {
-  if (Array.isArray(value)) for (const item of value) visit(item, seen);
-  else if (typeof value === 'object' && value !== null) {
-    if ('is' in value && typeof value.is === 'string') seen.type(value as Type);
-    if (!('tree' in value && 'text' in value)) return Object.values(value).forEach((inner) => visit(inner, seen));
+  if (typeof value !== 'object' || value === null) return;
+  if ('is' in value && typeof value.is === 'string') seen.type(value as Type);
+  if ('tree' in value && 'text' in value) {
     seen.expression(value as Expression);
     visit((value as Expression).type, seen);
+  } else {
+    for (const name in value) visit((value as Record<string, unknown>)[name], seen);
   }
 }
 

@@ -38,6 +38,8 @@ export class ExpressionChecker {
   readonly #busy = new Set<string>();
   readonly #deep = new Map<string, Set<string>>();
   readonly #fields: Record<string, Name> = {};
+  /** the fields where nothing has set them, and the lets that a text does not mention */
+  readonly #bare: Record<string, Name> = {};
   readonly #shared: SharedScope;
   /** what is the same wherever an expression of this workflow stands */
   readonly #around: Omit<Scope, 'names' | 'form'>;
@@ -45,7 +47,11 @@ export class ExpressionChecker {
 
   constructor(readonly world: World, readonly workflow: WorkflowDraft | null, shared?: SharedScope) {
     this.#shared = shared ?? sharedScope(world);
-    for (const [name, { field }] of workflow?.fields ?? []) this.#fields[name] = { type: field.type, tree: { op: 'field', name }, personal: field.personal };
+    for (const [name, { field }] of workflow?.fields ?? []) {
+      this.#fields[name] = { type: field.type, tree: { op: 'field', name }, personal: field.personal };
+      this.#bare[name] = { ...this.#fields[name], type: orNull(field.type) };
+    }
+    for (const name of workflow?.lets.keys() ?? []) this.#bare[name] = { type: NOTHING, tree: { op: 'let', name } };
     const tables = Object.fromEntries([...world.site.tables, ...(workflow?.tables ?? [])].map(([name, table]) => [name, tableShape(table)]));
     const personal = { ...this.#shared.personal, form: [...(workflow?.fields ?? [])].filter(([, { field }]) => field.personal).map(([name]) => name) };
     this.#around = { ...this.#shared, personal, tables, duties: [...(workflow?.duties.keys() ?? [])], who: [...(workflow?.who.keys() ?? [])], events: [...(workflow?.events.keys() ?? [])] };
@@ -81,11 +87,10 @@ export class ExpressionChecker {
 
   /** Everything that a text may refer to where it is used. */
   scope(text: string, use: Use): Scope {
-    const names: Record<string, Name> = {};
-    for (const [name, field] of Object.entries(this.#fields)) names[name] = use.set.has(name) ? field : { ...field, type: orNull(field.type) };
-    const mentioned = mentions(text);
-    for (const name of this.workflow?.lets.keys() ?? []) {
-      names[name] = { type: mentioned.has(name) ? (this.#let(name, use)?.expression.type ?? NOTHING) : NOTHING, tree: { op: 'let', name } };
+    const names: Record<string, Name> = { ...this.#bare };
+    for (const name of use.set) if (Object.hasOwn(this.#fields, name) && !this.workflow?.lets.has(name)) names[name] = this.#fields[name]!;
+    for (const name of mentions(text)) {
+      if (this.workflow?.lets.has(name)) names[name] = { type: this.#let(name, use)?.expression.type ?? NOTHING, tree: { op: 'let', name } };
     }
     names['at'] = { type: { is: 'date and time' }, tree: { op: 'at' } };
     if (this.workflow !== null) {

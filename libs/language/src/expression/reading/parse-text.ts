@@ -18,20 +18,17 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
     return failed([problem('too-long', whole, `表达式超过 ${LONGEST_TEXT} 个字符，请拆成几个 let`, `the expression is longer than ${LONGEST_TEXT} characters; split it into several lets`)]);
   }
   if (text.trim() === '') return failed([problem('empty', whole, '这里缺少表达式', 'an expression is missing here')]);
-  const slips = findSlips(text);
-  if (slips.length > 0) return failed(slips.slice(0, 20));
-  const bracket = checkBrackets(text);
-  if (bracket) return failed([bracket]);
-  if ((text.match(/\b(?:and|or)\b|[-+*/]/g) ?? []).length > MOST_OPERATORS) {
-    return failed([problem('too-long', whole, `运算符超过 ${MOST_OPERATORS} 个，请拆成几个 let`, `more than ${MOST_OPERATORS} operators; split the expression into several lets`)]);
-  }
-  const hyphens = findHyphens(text, scope);
-  if (hyphens.length > 0) return failed(hyphens);
   // line breaks of the file mean no more than blanks, and the parser would end an expression at them
   const flat = text.replace(/[\n\r\t]/g, ' ');
   const names = namesIn(flat, scope);
   const key = `${as}\n${names.join('\n')}\n\n${flat}`;
   const known = scope.read?.get(key);
+  if (!known) {
+    const slips = slipsIn(text);
+    if (slips.length > 0) return failed(slips);
+  }
+  const hyphens = findHyphens(text, scope);
+  if (hyphens.length > 0) return failed(hyphens);
   if (known) return { syntax: known, problems: [] };
   const tree = parserFor(names, as).parse(flat);
   const error = explainError(tree, flat);
@@ -45,4 +42,14 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
     if (error instanceof Unreadable) return failed([error.problem]);
     throw error;
   }
+}
+
+/** What can be seen to be wrong in the text as it stands, whatever the names in it mean. */
+function slipsIn(text: string): ExpressionProblem[] {
+  const slips = findSlips(text);
+  if (slips.length > 0) return slips.slice(0, 20);
+  const bracket = checkBrackets(text);
+  if (bracket) return [bracket];
+  if ((text.match(/\b(?:and|or)\b|[-+*/]/g) ?? []).length <= MOST_OPERATORS) return [];
+  return [problem('too-long', { from: 0, to: text.length }, `运算符超过 ${MOST_OPERATORS} 个，请拆成几个 let`, `more than ${MOST_OPERATORS} operators; split the expression into several lets`)];
 }

@@ -20,22 +20,27 @@ class PlainNames extends VariableContext {
   }
 }
 
-/** The builtin names, each by its first word. */
+type FirstWord = readonly [name: string, word: string];
+
+const firstWords = (names: readonly string[]): FirstWord[] => names.map((name) => [name, WORD_AT_START.exec(name)?.[0] ?? name]);
+
 const BUILTINS = firstWords(BUILTIN_NAMES);
 
-function firstWords(names: readonly string[]): [string, string][] {
-  return names.map((name) => [name, WORD_AT_START.exec(name)?.[0] ?? name]);
-}
+/** The same parameters stand in the scopes of all expressions of a check. */
+const ofParameters = new WeakMap<object, FirstWord[]>();
 
 /**
  * The names of a scope that a text may hold: those whose first word stands in it. FEEL resolves names while parsing, the longest wins, and only
- * a known name may hold blanks (list contains) or hyphens (T-DUE).
+ * a known name may hold blanks (list contains) or hyphens, as builtins and parameters do (T-DUE).
  */
-export function namesIn(text: string, scope: Scope): string[] {
+export function namesIn(text: string, { names, parameters }: Scope): string[] {
   const words = new Set(text.match(WORD));
-  const mayStand = ([, first]: [string, string]): boolean => words.has(first);
-  const own = firstWords([...Object.keys(scope.names), ...Object.keys(scope.parameters)]);
-  return [...BUILTINS, ...own].filter(mayStand).map(([name]) => name);
+  const known = ofParameters.get(parameters) ?? firstWords(Object.keys(parameters));
+  ofParameters.set(parameters, known);
+  const found = Object.keys(names).filter((name) => words.has(name));
+  for (const [name, word] of BUILTINS) if (words.has(word)) found.push(name);
+  for (const [name, word] of known) if (words.has(word)) found.push(name);
+  return found;
 }
 
 /** The FEEL parser that knows these names. Made for each text, with few names: it copies all it knows at every step. */
