@@ -19,6 +19,8 @@ class TrialWorld implements World {
   private readonly client: StewardClient;
   private readonly people: TrialPeople;
   private readonly story: TrialStory;
+  /** cases as they were seen since something was last done: of a step, most of what is expected is asked of one case */
+  private readonly seen = new Map<string, Promise<SeenCase | null>>();
   private instant: string;
 
   constructor(private readonly administrator: StewardClient, private readonly trial: TrialMade) {
@@ -41,6 +43,7 @@ class TrialWorld implements World {
   }
 
   async lay(rows: readonly LaidRow[]): Promise<FormProblem[]> {
+    this.seen.clear();
     for (const record of new Set(rows.map((row) => row.record))) {
       const laid = rows.filter((row) => row.record === record).map(({ row, columns }) => ({ row, columns: { ...columns } }));
       const sent = await told(() => this.client.putRows(record, { rows: laid, reason: REASON }));
@@ -51,6 +54,7 @@ class TrialWorld implements World {
 
   async layCase(_name: string, laid: LaidCase, at: string | null): Promise<Sent> {
     if (at !== null && at > this.instant) await this.move(at, false);
+    this.seen.clear();
     return told(() => this.client.layCase(laid));
   }
 
@@ -59,11 +63,13 @@ class TrialWorld implements World {
     if (problems.length) return { outcome: 'misread', problems };
     const person = await this.people.client(as);
     const body = { event, form, ...(claimed ? { claimed } : {}) };
+    this.seen.clear();
     const signed = cosign === null ? {} : { cosigner: await this.people.token(cosign) };
     return told(() => ('case' in target ? person.send(target.case, body, signed) : person.start({ workflow: target.workflow, ...body }, signed)));
   }
 
   async runTo(instant: string, before: boolean): Promise<void> {
+    if (before && instant === this.instant) return;
     await this.move(instant, before);
     if (!before) await this.story.readOn();
   }
@@ -72,7 +78,13 @@ class TrialWorld implements World {
     throw new Error('a server that many use is not stopped for a scenario');
   }
 
-  async look(id: string): Promise<SeenCase | null> {
+  look(id: string): Promise<SeenCase | null> {
+    const seen = this.seen.get(id) ?? this.lookAt(id);
+    this.seen.set(id, seen);
+    return seen;
+  }
+
+  private lookAt(id: string): Promise<SeenCase | null> {
     return absent(async () => {
       const { workflow, states, fields, duties, timers, tasks } = await this.client.case(id);
       return {
@@ -113,6 +125,7 @@ class TrialWorld implements World {
   }
 
   private async move(to: string, before: boolean): Promise<void> {
+    this.seen.clear();
     this.instant = (await this.client.moveClock(to, before)).now;
   }
 }
