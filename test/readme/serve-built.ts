@@ -3,13 +3,15 @@ import { once } from 'node:events';
 
 export interface ServedBuilt {
   address: string;
+  /** what it has said until it served */
+  said: string;
   stop: () => Promise<void>;
 }
 
-/** The built server in a process of its own, with a virtual clock and the demo site, on an empty database. */
-export async function serveBuilt(root: string, databaseUrl: string): Promise<ServedBuilt> {
+/** The built server in a process of its own, with a virtual clock and, unless further settings say otherwise, the demo site, on an empty database. */
+export async function serveBuilt(root: string, databaseUrl: string, more: Record<string, string> = {}): Promise<ServedBuilt> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(REDIS_URL|STEWARD_|HOST$)/.test(name)));
-  const env = { ...inherited, PORT: '0', DATABASE_URL: databaseUrl, STEWARD_CLOCK: 'virtual' };
+  const env = { ...inherited, PORT: '0', DATABASE_URL: databaseUrl, STEWARD_CLOCK: 'virtual', ...more };
   const child = spawn(process.execPath, ['dist/bundle/server.js'], { cwd: root, env });
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
@@ -26,5 +28,5 @@ export async function serveBuilt(root: string, databaseUrl: string): Promise<Ser
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
   };
-  return { address, stop };
+  return { address, said: output, stop };
 }
