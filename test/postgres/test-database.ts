@@ -23,7 +23,7 @@ export async function testDatabase(template?: DatabaseTemplate): Promise<TestDat
   const name = `${prefix()}${randomBytes(6).toString('hex')}`;
   await withClient(server, async (client) => {
     const source = template === undefined ? 'template1' : await prepareTemplate(client, server, template);
-    await client.query(`create database ${name} template ${source} strategy file_copy`); // a third of the time that writing it to the log takes, copying and dropping together
+    await client.query(`create database ${name} template ${source}`);
   });
   return { url: urlOf(server, name), drop: () => withClient(server, (client) => dropQuietly(client, name)) };
 }

@@ -21,7 +21,7 @@ export function parseText(text: string, scope: Scope, as: 'expression' | 'cell')
   // line breaks of the file mean no more than blanks, and the parser would end an expression at them
   const flat = text.replace(/[\n\r\t]/g, ' ');
   const names = namesIn(flat, scope);
-  const key = `${as}\n${names.join('\n')}\n\n${flat}`;
+  const key = `${as}\n${names.join('\n')}\n\n${text}`;
   const known = scope.read?.get(key);
   if (!known) {
     const slips = slipsIn(text);
