@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline';
-import pg from 'pg';
 import { sweep, type Answer } from '#libs/engine';
 import { epoch, instantOf, plusSeconds } from '#libs/machine';
-import { PostgresStore } from '#libs/store';
+import { PostgresStore, storePool } from '#libs/store';
 import { Lending } from '../store/lending.js';
 
 /**
@@ -13,7 +12,7 @@ const [url, name, start, began, copies] = process.argv.slice(2) as [string, stri
 const HOURS_A_SECOND = 3600;
 const signed = { giver: 'a', taker: 'b' };
 
-const pool = new pg.Pool({ connectionString: url, max: 4 });
+const pool = storePool({ connectionString: url, max: 4 });
 const lending = new Lending(new PostgresStore(pool), start, `${name}-`);
 let stopped = false;
 let asked = 0;

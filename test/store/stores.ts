@@ -1,6 +1,5 @@
 import { MemoryStore, type Store } from '#libs/engine';
-import { migrate, PostgresStore } from '#libs/store';
-import pg from 'pg';
+import { migrate, PostgresStore, storePool } from '#libs/store';
 import { testDatabase } from '../postgres/test-database.js';
 
 /** A store under test: opened empty, closed with everything that it holds. */
@@ -14,7 +13,7 @@ export const stores: Record<string, () => Promise<OpenStore>> = {
   'in memory': async () => ({ store: new MemoryStore(), close: async () => {} }),
   'on Postgres': async () => {
     const database = await testDatabase({ name: 'migrated', fill: async (url) => void (await migrate(url)) });
-    const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+    const pool = storePool({ connectionString: database.url, max: 4 });
     return {
       store: new PostgresStore(pool),
       close: async () => {

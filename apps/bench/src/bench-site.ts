@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { LaidRow } from '#libs/decision';
 import { Engine, keepRowsApart, publish, readSentForm, SENT_FORM_PARTS, sha256, type Answer, type Store } from '#libs/engine';
 import { checkWorkflows, type CheckedWorkflows } from '#libs/language';
 import { instantOf } from '#libs/machine';
-import { PostgresStore } from '#libs/store';
+import { PostgresStore, storePool } from '#libs/store';
 
 /** A real clock that may be put ahead. */
 class BenchClock {
@@ -22,7 +22,7 @@ export class BenchSite {
 
   /** Opens a site on an empty, migrated database for some work, and closes it however that ends. */
   static async use<T>(url: string, files: { path: string; text: string }[], rows: LaidRow[], work: (site: BenchSite) => Promise<T>): Promise<T> {
-    const pool = new pg.Pool({ connectionString: url, max: 4 });
+    const pool = storePool({ connectionString: url, max: 4 });
     // its database is dropped while the last connections say good-bye
     pool.on('error', () => undefined);
     try {

@@ -3,7 +3,8 @@ import type { BenchSite } from './bench-site.js';
 import type { Errand } from './errand.js';
 import { post } from './post.js';
 
-const CALLERS = 16;
+/** as many as its baseline has clients */
+const CALLERS = 32;
 const TUBES = 10;
 const tubes = <T>(make: (tube: number) => T): T[] => Array.from({ length: TUBES }, (_, tube) => make(tube));
 const request = (caller: number, tube: number): string => `R${caller}-${tube}`;

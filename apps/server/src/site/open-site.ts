@@ -1,6 +1,6 @@
 import { InProcessBell, Sweeper, type Bell } from '#libs/dispatch';
 import { Engine, sha256, type Write } from '#libs/engine';
-import { PostgresStore } from '#libs/store';
+import { PostgresStore, storePool } from '#libs/store';
 import pg from 'pg';
 import { openMessenger } from '../effects/open-messenger.js';
 import type { Services } from '../effects/services.js';
@@ -38,14 +38,10 @@ export interface OpenSite {
 /** Puts a site together over a migrated database. Nothing is swept yet. */
 export async function openSite(url: string, { virtualClock, begin, failed, bell = new InProcessBell(Date.now), services = {}, passwordCost = LASTING, checkFiles = checkAnew, connections = 6 }: SiteOptions): Promise<OpenSite> {
   let closing = false;
-  const poolOf = (max: number) => {
-    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
-    // An idle connection that breaks must not end the process. When we close, some may still be parting while Postgres goes.
-    pool.on('error', (error) => (closing ? undefined : failed(error)));
-    return pool;
-  };
-  const commits = poolOf(connections);
-  const reads = poolOf(connections);
+  const config = { connectionString: url, max: connections, connectionTimeoutMillis: 10_000 };
+  const [commits, reads] = [storePool(config), new pg.Pool(config)];
+  // An idle connection that breaks must not end the process. When we close, some may still be parting while Postgres goes.
+  for (const pool of [commits, reads]) pool.on('error', (error) => (closing ? undefined : failed(error)));
   const clock = await openClock(reads, virtualClock, begin).catch(async (error: unknown) => {
     await Promise.all([commits.end(), reads.end()]);
     throw error;

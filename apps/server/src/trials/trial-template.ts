@@ -1,6 +1,5 @@
 import { keepDefinitions, sha256 } from '#libs/engine';
-import { grantApplication, migrate, PostgresStore } from '#libs/store';
-import pg from 'pg';
+import { grantApplication, migrate, PostgresStore, storePool } from '#libs/store';
 import type { LiveFiles } from '../site/live-files.js';
 import { FORGOTTEN_AFTER, makeTrialDatabase, type TrialDatabase } from './trial-database.js';
 
@@ -63,7 +62,7 @@ export class TrialTemplate {
 
   private async keepLive(url: string): Promise<void> {
     const { checked, sources } = this.live;
-    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    const pool = storePool({ connectionString: url, max: 1 });
     pool.on('error', () => undefined); // its connection may still be ending when the database is dropped
     try {
       await keepDefinitions({ store: new PostgresStore(pool), sha256 }, { workflows: checked.workflows, indexes: checked.site.indexes, sources });
