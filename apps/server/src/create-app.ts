@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { buildValidator } from './http/build-validator.js';
 import { countRequests } from './http/close-drained.js';
 import { refuseBroken } from './http/refuse-broken.js';
 import { serverPatience } from './http/server-patience.js';
@@ -44,6 +45,7 @@ export async function createApp(site: Site, { tls, logger = ['error', 'warn'], t
     },
     // A value of another type is a mistake, and an unknown member is one too: nothing is bent into shape.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true } },
+    schemaController: { compilersFactory: { buildValidator } },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(site, trials, limits), adapter, { bodyParser: false, logger });
   refuseNul(adapter.getInstance());
