@@ -2,7 +2,9 @@ export { clauseIndex, type ClauseEntry, type ClauseUse } from './clauses/clause-
 export type { Place, Problem, Words } from './source/problem.js';
 export type { Part, Type } from './expression/type.js';
 export type { Arithmetic, Expression, Ordered, Tree } from './expression/expression.js';
+export type * from './definition/chart.js';
 export type * from './definition/definition.js';
+export type * from './definition/shared-parts.js';
 export { isHistory } from './definition/is-history.js';
 export { statesOf } from './definition/states-of.js';
 export { everyRowOf, uniqueIndexes, uniqueIndexName } from './definition/unique-index.js';

@@ -1,4 +1,4 @@
-import type { Action } from '../definition/definition.js';
+import type { Action } from '../definition/chart.js';
 import type { Name } from '../expression/scope.js';
 import type { Type } from '../expression/type.js';
 import { NOTHING } from '../expression/types/shapes.js';

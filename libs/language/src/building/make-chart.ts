@@ -1,4 +1,4 @@
-import type { AfterTransition, StateNode, Transition } from '../definition/definition.js';
+import type { AfterTransition, StateNode, Transition } from '../definition/chart.js';
 import type { ActionDraft, EventDraft } from '../workflow/workflow-draft.js';
 import type { AfterDraft, StateDraft, TransitionDraft } from '../chart/state-draft.js';
 import { boolean } from '../checking/types.js';

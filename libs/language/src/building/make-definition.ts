@@ -1,4 +1,5 @@
-import type { Code, Definition, IndexDefinition, Role, SharedType } from '../definition/definition.js';
+import type { Definition } from '../definition/definition.js';
+import type { Code, IndexDefinition, Role, SharedType } from '../definition/shared-parts.js';
 import type { Type } from '../expression/type.js';
 import { ExpressionChecker } from '../checking/expression-checker.js';
 import type { SharedScope } from '../checking/shared-scope.js';

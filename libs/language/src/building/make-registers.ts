@@ -1,4 +1,4 @@
-import type { Register } from '../definition/definition.js';
+import type { Register } from '../definition/shared-parts.js';
 import type { Name } from '../expression/scope.js';
 import { meet } from '../chart/field-flow.js';
 import { boolean } from '../checking/types.js';

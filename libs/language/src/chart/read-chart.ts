@@ -1,4 +1,4 @@
-import type { StateNode } from '../definition/definition.js';
+import type { StateNode } from '../definition/chart.js';
 import type { Entry, Node } from '../source/node.js';
 import { valueOf } from '../source/node.js';
 import { plainData } from '../site/read-value.js';

@@ -1,4 +1,4 @@
-import type { StateNode } from '../definition/definition.js';
+import type { StateNode } from '../definition/chart.js';
 import { isHistory } from '../definition/is-history.js';
 import type { ScalarNode } from '../source/node.js';
 import type { Place, Words } from '../source/problem.js';

@@ -1,6 +1,7 @@
 import type { CheckedWorkflows } from '../check-workflows.js';
 import { statesOf } from '../definition/states-of.js';
-import type { Definition, StateNode, Transition } from '../definition/definition.js';
+import type { StateNode, Transition } from '../definition/chart.js';
+import type { Definition } from '../definition/definition.js';
 import type { Words } from '../source/problem.js';
 
 /** Something in the files that realises a clause. */

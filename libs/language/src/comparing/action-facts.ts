@@ -1,4 +1,5 @@
-import type { Action, Sender, Senders } from '../definition/definition.js';
+import type { Action } from '../definition/chart.js';
+import type { Sender, Senders } from '../definition/definition.js';
 import type { Expression } from '../expression/expression.js';
 import { about, both, saidIn, joined, quietly, said, saidBy, type Fact, type Group, type Owner, type Said } from './fact.js';
 

@@ -1,4 +1,4 @@
-import type { AfterTransition, StateNode, Transition } from '../definition/definition.js';
+import type { AfterTransition, StateNode, Transition } from '../definition/chart.js';
 import { actionFacts, saidOf } from './action-facts.js';
 import { refusalFacts, type Codes } from './event-facts.js';
 import { about, behind, both, clauses, joined, list, said, saidBy, thing, title, titled, value, type Fact, type Group, type Owner, type Said } from './fact.js';

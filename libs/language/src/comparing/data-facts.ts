@@ -1,4 +1,5 @@
-import type { Claim, Definition, Field, Register } from '../definition/definition.js';
+import type { Claim, Definition, Field } from '../definition/definition.js';
+import type { Register } from '../definition/shared-parts.js';
 import type { Type } from '../expression/type.js';
 import { typeInWords } from '../expression/types/type-words.js';
 import { saidSenders } from './action-facts.js';

@@ -1,4 +1,5 @@
-import type { Definition, StateNode, Transition } from '../definition/definition.js';
+import type { StateNode, Transition } from '../definition/chart.js';
+import type { Definition } from '../definition/definition.js';
 import { statesOf } from '../definition/states-of.js';
 
 /** Old name → new name, of states that are the same but for their name: same title and kind, and no other state has that title. */

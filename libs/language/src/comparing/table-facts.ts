@@ -1,4 +1,4 @@
-import type { DecisionTable, Table } from '../definition/definition.js';
+import type { DecisionTable, Table } from '../definition/shared-parts.js';
 import type { Words } from '../source/problem.js';
 import { typeInWords } from '../expression/types/type-words.js';
 import { about, both, clauses, joined, quietly, said, saidBy, saidIn, thing, title, titled, type Fact, type Owner, type Said } from './fact.js';

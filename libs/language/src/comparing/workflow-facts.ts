@@ -1,4 +1,5 @@
-import type { Definition, Table } from '../definition/definition.js';
+import type { Definition } from '../definition/definition.js';
+import type { Table } from '../definition/shared-parts.js';
 import { chartFacts } from './chart-facts.js';
 import { claimFacts, fieldFacts, headFacts, nameFacts, registerFacts } from './data-facts.js';
 import { dutyFacts } from './duty-facts.js';

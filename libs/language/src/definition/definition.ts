@@ -1,6 +1,8 @@
 import type { Expression } from '../expression/expression.js';
 import type { Type } from '../expression/type.js';
 import type { Words } from '../source/problem.js';
+import type { Action, StateNode } from './chart.js';
+import type { Code, IndexDefinition, RecordDefinition, Register, Role, SharedType, Table } from './shared-parts.js';
 
 /**
  * A checked workflow, closed in itself: everything that can change a decision or an entry, and nothing else.
@@ -75,22 +77,6 @@ export interface Range {
   to: number | null;
 }
 
-/** A type that several workflows share: named parts, or named values. `type` is what expressions see. */
-export interface SharedType {
-  title: Words;
-  type: Type;
-  choices: Record<string, string> | null;
-  /** what a form and the store need of each part beside its type; empty for named values */
-  parts: Record<string, SharedPart>;
-}
-
-export interface SharedPart {
-  title: Words;
-  choices: Record<string, string> | null;
-  range: Range | null;
-  mask: Mask | null;
-}
-
 export interface Claim {
   /** what only one case may hold; of a list each of its members */
   of: Expression;
@@ -157,63 +143,6 @@ export interface Refusal {
   needs: string[];
 }
 
-export type Action = {
-  when: Expression | null;
-  /** done once for each item, bound as a local of this name */
-  forEach: { name: string; in: Expression } | null;
-} & (
-  | { do: 'assign'; set: Record<string, Expression> }
-  | { do: 'change'; record: string; rows: Expression; set: Record<string, Expression> }
-  /** link: the field that keeps the case, or the list that it joins */
-  | { do: 'start'; workflow: string; event: string; with: Record<string, Expression>; link?: string }
-  | { do: 'send'; to: Expression; event: string; with: Record<string, Expression> }
-  | { do: 'notify'; to: Senders; template: string }
-  | { do: 'call'; service: string; operation: string | null; with: Record<string, Expression> }
-);
-
-export interface StateNode {
-  /** unique in the file; XState's key */
-  id: string;
-  title: Words;
-  kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'shallow history' | 'deep history';
-  /** the first state inside; of a history state, where it leads the first time (null: its parent's initial) */
-  initial: string | null;
-  states: StateNode[];
-  on: Record<string, Transition[]>;
-  after: AfterTransition[];
-  always: Transition[];
-  onDone: Transition[];
-  entry: Action[];
-  exit: Action[];
-  tags: string[];
-  /** priority: low, normal, high or urgent, or what gives one of them */
-  task: { for: Senders; priority: string | Expression | null } | null;
-  output: Record<string, Expression> | null;
-  meta: unknown;
-}
-
-export interface Transition {
-  guard: Expression | null;
-  /** id of the state that it leads to; null: no state is left */
-  target: string | null;
-  reenter: boolean;
-  actions: Action[];
-  by: Senders | null;
-  refuse: Refusal[];
-  /** the name under which an `always` step enters the history */
-  as: string | null;
-  clause: string[];
-}
-
-export interface AfterTransition {
-  /** the name in the file: a parameter, a duty or an entry of `deadlines` */
-  name: string;
-  delay: { parameter: Expression } | { duty: string } | { deadline: string };
-  /** a parameter after which it repeats until its state is left */
-  every: Expression | null;
-  transitions: Transition[];
-}
-
 /** Judged where an event has led the case: its form stored, its actions and those of the states left and entered done, before any `always` step. */
 export interface Duty {
   title: Words;
@@ -236,79 +165,4 @@ export interface Duty {
   /** ids of the states during which it does not become late; null: never */
   paused: string[] | null;
   apart: Record<string, Expression>;
-}
-
-export interface RecordDefinition {
-  title: Words;
-  namedBy: string;
-  columns: Record<string, Field & { optional: boolean }>;
-  /** sets of columns that no two rows share */
-  unique: string[][];
-}
-
-/** Finds rows of a record, or cases of a workflow, by the values of some of their fields. */
-export interface IndexDefinition {
-  of: { record: string } | { workflow: string };
-  /** paths into the row or case, such as borrower.person; a list value puts the item under each of its members */
-  by: string[][];
-  /** only cases in one of these states (or inside them); null: all, also the ended */
-  while: string[] | null;
-  /** no two rows may stand under one value */
-  unique?: true;
-}
-
-export interface Table {
-  title: Words;
-  clause: string[];
-  given: { name: string; type: Type }[];
-  body: { formula: Expression } | DecisionTable;
-  output: Type;
-}
-
-export interface DecisionTable {
-  hit: 'unique' | 'first' | 'any' | 'collect' | 'collect min' | 'collect max' | 'collect sum' | 'collect count';
-  inputs: { name: string; expression: Expression }[];
-  outputs: { name: string; type: Type }[];
-  /** cells by input's position; null: any value. A cell is a condition in which the input is the local '?' */
-  rules: { when: (Expression | null)[]; then: Expression[]; note: string | null; clause: string[] }[];
-}
-
-export interface Role {
-  title: Words;
-  /** absent: none */
-  clause?: string[];
-  /** the kind of place it is bound to; null: the whole site */
-  of: string | null;
-  holders: number | null;
-  deputies: number | null;
-  above: string | null;
-  /** the code of "this is not your role" */
-  otherwise: string | null;
-  /** personal fields, and parts of fields, that it may read */
-  sees: string[];
-}
-
-export interface Code {
-  words: Words;
-  clause: string[];
-  shows: Record<string, Type>;
-}
-
-/** A register: rows that events say, seen as duties are, see `begins` and `columns`. One that `shows` a record is that record seen as a register. */
-export interface Register {
-  title: Words;
-  clause: string[];
-  begins: string[];
-  key: Expression[];
-  when: Expression | null;
-  forEach: { name: string; in: Expression } | null;
-  columns: Record<string, RegisterColumn>;
-}
-
-export interface RegisterColumn {
-  title: Words;
-  /** the events of this workflow that fill it; empty: those that begin the row */
-  on: string[];
-  from: Expression;
-  follows: boolean;
 }

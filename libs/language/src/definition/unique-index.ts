@@ -1,4 +1,4 @@
-import type { IndexDefinition, RecordDefinition } from './definition.js';
+import type { IndexDefinition, RecordDefinition } from './shared-parts.js';
 
 /** The index by which a set of columns is held unique. Its name holds blanks, so that no index of a file is called so. */
 export const uniqueIndexName = (record: string, columns: readonly string[]): string => ['unique', record, ...columns].join(' ');

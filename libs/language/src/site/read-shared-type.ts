@@ -1,6 +1,6 @@
 import type { Part, Type } from '../expression/type.js';
 import { NOTHING } from '../expression/types/shapes.js';
-import type { SharedPart, SharedType } from '../definition/definition.js';
+import type { SharedPart, SharedType } from '../definition/shared-parts.js';
 import type { Entry, Node } from '../source/node.js';
 import { partWords, typeWords } from '../words/shared-words.js';
 import { isGoodName } from '../words/names.js';

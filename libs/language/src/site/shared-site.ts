@@ -1,4 +1,4 @@
-import type { Code, RecordDefinition, Role, SharedType } from '../definition/definition.js';
+import type { Code, RecordDefinition, Role, SharedType } from '../definition/shared-parts.js';
 import type { Type } from '../expression/type.js';
 import type { Entry, Node, ScalarNode } from '../source/node.js';
 import type { Place, Words } from '../source/problem.js';

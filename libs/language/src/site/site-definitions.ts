@@ -1,4 +1,4 @@
-import type { Code, IndexDefinition, RecordDefinition, Role, SharedType } from '../definition/definition.js';
+import type { Code, IndexDefinition, RecordDefinition, Role, SharedType } from '../definition/shared-parts.js';
 import { everyRowOf, uniqueIndexes } from '../definition/unique-index.js';
 import type { Words } from '../source/problem.js';
 import type { WorkflowDraft } from '../workflow/workflow-draft.js';

@@ -1,4 +1,4 @@
-import type { DecisionTable, Table } from '../definition/definition.js';
+import type { DecisionTable, Table } from '../definition/shared-parts.js';
 import type { Expression, Tree } from '../expression/expression.js';
 import type { Name } from '../expression/scope.js';
 import type { Type } from '../expression/type.js';

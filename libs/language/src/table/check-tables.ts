@@ -1,4 +1,4 @@
-import type { DecisionTable } from '../definition/definition.js';
+import type { DecisionTable } from '../definition/shared-parts.js';
 import type { Making } from '../building/making.js';
 import type { World } from '../checking/world.js';
 import type { CheckedTable } from './check-table.js';

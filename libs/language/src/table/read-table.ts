@@ -1,4 +1,4 @@
-import type { DecisionTable } from '../definition/definition.js';
+import type { DecisionTable } from '../definition/shared-parts.js';
 import type { Entry, Node } from '../source/node.js';
 import type { TypeReader } from '../site/type-reader.js';
 import { nearest } from '../words/nearest.js';

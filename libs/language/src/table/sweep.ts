@@ -1,4 +1,4 @@
-import type { DecisionTable } from '../definition/definition.js';
+import type { DecisionTable } from '../definition/shared-parts.js';
 import { boundaries, holds, type ParameterAt } from './holds.js';
 import { samplesOf } from './samples.js';
 

@@ -1,4 +1,4 @@
-import type { DecisionTable } from '../definition/definition.js';
+import type { DecisionTable } from '../definition/shared-parts.js';
 import type { Type } from '../expression/type.js';
 import type { Node, ScalarNode } from '../source/node.js';
 import type { Words } from '../source/problem.js';
