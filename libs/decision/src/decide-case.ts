@@ -80,7 +80,7 @@ export function takeTimer(work: Work, command: Extract<Command, { kind: 'timer' 
   if (command.kind === 'park') {
     step.draft.kind = 'parked';
     step.arm(command.timer, { ...timer, fired: true, parked: true });
-    step.note({ what: 'parked', result: false, saw: command.reason });
+    step.judgements.note({ what: 'parked', result: false, saw: command.reason });
     step.stay();
   } else if (timer.duty !== undefined) {
     lapseOrRemind(step, command.timer, timer);

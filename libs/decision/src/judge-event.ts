@@ -60,7 +60,7 @@ export function judgeOtherwise(step: Step): Unmet[] {
 
 function judgeSender(step: Step, senders: Senders, judgeable: (expression: Expression) => boolean, unmet: Unmet[]): void {
   const answer = judgeSenders(senders, step.trigger.actor, judging(step, judgeable));
-  step.note({ what: `by ${senders.name}`, result: answer.fits === true });
+  step.judgements.note({ what: `by ${senders.name}`, result: answer.fits === true });
   if (answer.fits === false) unmet.push(answer.unmet);
   if (answer.fits === true && 'post' in answer && answer.post && 'person' in step.actor) step.actor = { ...step.actor, ...answer.post };
 }
@@ -89,7 +89,7 @@ const judging = (step: Step, judgeable: (expression: Expression) => boolean) => 
 function judgeRefusal(step: Step, refusal: Refusal): Unmet[] {
   const { codes } = step.program.definition;
   const clauseOf = (code: string) => codes[code]?.clause ?? [];
-  if (!step.judge(`refuse ${refusal.code ?? refusal.table?.text}`, refusal.when, refusal.code ? clauseOf(refusal.code) : [])) return [];
+  if (!step.judgements.judge(`refuse ${refusal.code ?? refusal.table?.text}`, refusal.when, refusal.code ? clauseOf(refusal.code) : [])) return [];
   if (refusal.table) {
     const told = step.run(refusal.table) as string[];
     return told.map((code) => ({ code, clause: clauseOf(code) }));

@@ -1,16 +1,16 @@
 import type { Action, Expression, StateNode, Transition } from '#libs/language';
 import { choose, enter, restore, walk, type Environment, type Performer, type Position, type Program, type Restored } from '#libs/machine';
 import { CaseReader } from './case-reader.js';
-import { NotingReader } from './noting-reader.js';
 import type { CaseState } from './case-state.js';
 import { activeBefore, fieldsBefore, formOf } from './before-step.js';
 import { activeInOrder, isDone, sameValue } from './chart-value.js';
 import { newDraft, type Draft } from './draft.js';
-import type { Actor, DutyInstance, Judged, Timer } from './entry.js';
+import type { Actor, DutyInstance, Timer } from './entry.js';
 import { entryOf } from './entry-of.js';
 import { evolve } from './evolve.js';
 import { followAll } from './follow-all.js';
-import { lookedAt } from './needed-fields.js';
+import { Judgements } from './judgements.js';
+import { NotingReader } from './noting-reader.js';
 import { performAction } from './perform-action.js';
 import type { Posts } from './posts.js';
 import type { Unmet } from './refusal.js';
@@ -42,9 +42,7 @@ export class Step implements Performer {
   draft: Draft;
   /** who acts, with the post by which he may */
   actor: Actor;
-  private judged: Judged[] = [];
-  /** where it is wanted what judgements look at */
-  private readonly noting: NotingReader | null = null;
+  readonly judgements: Judgements;
   private place: Restored | undefined;
   private dirty = false;
   private failure: unknown;
@@ -66,7 +64,6 @@ export class Step implements Performer {
     this.duties = state?.duties ?? [];
     this.timers = state?.timers ?? {};
     this.active = activeBefore(program, state);
-    this.draft = newDraft(trigger.kind, trigger.event, this.judged);
     const { id: workflow, zone, root } = program.definition;
     const reader = new (work.inputs ? NotingReader : CaseReader)(work, program, this, {
       fields: this.fields, form: formOf(program, trigger), at: trigger.at, actor: personOf(trigger.actor),
@@ -75,9 +72,10 @@ export class Step implements Performer {
       caseId, workflow, event: trigger.event, entry: (state?.seq ?? 0) + 1, states: activeInOrder(root, this.active), zone, locals: {},
     });
     this.environment = reader.environment;
-    this.environment.onTable = (table, rules) => this.noteTable(table, rules);
-    if (reader instanceof NotingReader) this.noting = reader;
     this.posts = reader.posts;
+    this.judgements = new Judgements(program, this.environment, work.inputs && reader instanceof NotingReader ? { reader, inputs: work.inputs } : null);
+    this.environment.onTable = (table, rules) => this.judgements.noteTable(table, rules);
+    this.draft = newDraft(trigger.kind, trigger.event, this.judgements.list);
   }
 
   get at(): string {
@@ -94,28 +92,6 @@ export class Step implements Performer {
 
   run(expression: Expression): unknown {
     return runExpression(this.program, expression, this.environment);
-  }
-
-  /** Judges a guard or a condition and notes it: of what decided something, also what it looked at in case and form. */
-  judge(what: string, expression: Expression, clause: string[] = [], always = false): boolean {
-    this.noting?.looked.clear();
-    const result = this.run(expression) === true;
-    const saw = result || always ? lookedAt(this.program.definition, expression, this.environment) : null;
-    const judged: Judged = { what, result, ...(saw ? { saw } : {}), ...(clause.length ? { clause } : {}) };
-    this.judged.push(judged);
-    if (this.noting) this.work.inputs!.set(judged, { ...lookedAt(this.program.definition, expression, this.environment), ...this.noting.values() });
-    return result;
-  }
-
-  private noteTable(name: string, rules: readonly number[]): void {
-    const judged: Judged = { what: `table ${name}`, result: rules.length > 0, rules: rules.map((position) => position + 1) };
-    this.judged.push(judged);
-    const given = this.program.definition.tables[name]?.given ?? [];
-    this.work.inputs?.set(judged, Object.fromEntries(given.map((one) => [one.name, this.environment.locals[one.name] ?? null])));
-  }
-
-  note(judged: Judged): void {
-    this.judged.push(judged);
   }
 
   refuse(unmet: Unmet): never {
@@ -178,7 +154,7 @@ export class Step implements Performer {
       if (!transition.guard) return true;
       const known = this.chosen.get(transition);
       if (between === 'event' && known !== undefined) return known;
-      const result = this.judge(`guard ${transition.as ?? this.trigger.event} → ${transition.target ?? 'same'}`, transition.guard, transition.clause, true);
+      const result = this.judgements.judge(`guard ${transition.as ?? this.trigger.event} → ${transition.target ?? 'same'}`, transition.guard, transition.clause, true);
       if (between === 'event') this.chosen.set(transition, result);
       return result;
     } catch (failure) {
@@ -261,7 +237,8 @@ export class Step implements Performer {
       this.state = { ...this.state!, history };
       this.work.cases.set(this.caseId, this.state);
     }
-    if (this.judged.length && last.judged !== this.judged) last.judged = [...(last.judged ?? []), ...this.judged];
+    const { list } = this.judgements;
+    if (list.length && last.judged !== list) last.judged = [...(last.judged ?? []), ...list];
   }
 
   private guarded(act: () => void): void {
@@ -284,8 +261,7 @@ export class Step implements Performer {
     this.work.entries.push(entry);
     this.state = evolve(this.state, entry);
     this.work.cases.set(this.caseId, this.state);
-    this.judged = [];
-    this.draft = newDraft('step', '', this.judged);
+    this.draft = newDraft('step', '', this.judgements.beginAnew());
     this.environment.entry = entry.seq + 1;
   }
 
