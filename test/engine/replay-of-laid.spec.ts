@@ -109,7 +109,7 @@ describe.each(Object.entries(stores))('what an administrator set down, replayed 
 
   it('given a case laid without a value that a guard needs, the event is told as not possible, and refused, for that reason', async () => {
     const id = await lay('loan', 'out', { thing: 'I1' });
-    const told = await server.engine.explain({ case: id }, { person: 'ann' });
+    const told = await server.engine.questions.explain({ case: id }, { person: 'ann' });
     const unmet = [{ code: 'NOT_SET', clause: [], shows: { what: 'text', unset: ['until'] } }];
     expect(told.map(({ event, possible, unmet }) => ({ event, possible, unmet }))).toEqual([{ event: 'back', possible: true, unmet: [] }, { event: 'prolong', possible: false, unmet }]);
     expect(await server.send(id, 'prolong')).toMatchObject({ outcome: 'refused', unmet });

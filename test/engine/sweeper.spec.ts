@@ -83,7 +83,7 @@ describe('the sweeper', () => {
     expect(spun.map(({ kind }) => kind)).toEqual([...Array.from({ length: 16 }, () => 'timer'), 'parked']);
     expect(spun.at(-1)!.judged).toEqual([{ what: 'parked', result: false, saw: { unmet: [expect.objectContaining({ code: 'ENDLESS_TIMERS' })] } }]);
     expect(bell.set.mock.calls).toEqual([[Date.parse(later) + 1000]]);
-    expect(await server.engine.explain({ case: id }, { person: 'ann' })).toEqual([expect.objectContaining({ event: 'stop', possible: true })]);
+    expect(await server.engine.questions.explain({ case: id }, { person: 'ann' })).toEqual([expect.objectContaining({ event: 'stop', possible: true })]);
     expect(await server.send(id, 'stop')).toMatchObject({ outcome: 'applied', state: 'over' });
     expect(await replay(server.engine, store, sha256, id)).toMatchObject({ chain: null, folds: true, difference: null });
   });

@@ -81,7 +81,7 @@ export class Walker {
     if (id === null) return { event: pick(definition.start), actor: anybody };
     for (let tried = 0; tried < this.people.length && send % 5 !== 0; tried++) {
       const actor = this.people[(as + tried) % this.people.length]!;
-      const possible = (await this.engine.explain({ case: id }, { person: actor })).filter((one) => one.possible).map((one) => one.event);
+      const possible = (await this.engine.questions.explain({ case: id }, { person: actor })).filter((one) => one.possible).map((one) => one.event);
       if (possible.length) return { event: pick(possible), actor };
     }
     return { event: pick(Object.keys(definition.events)), actor: anybody };

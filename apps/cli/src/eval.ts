@@ -60,7 +60,7 @@ export async function evaluate(text: string, options: EvalOptions, output: Outpu
   if (options.case !== undefined && !(await world.look(options.case))) throw unknownOne('案件', 'case', options.case, Object.keys(given.cases));
   const { personal, commit } = commitments(SENT_FORM_PARTS);
   const [fieldsApart, formApart] = [fields, form].map((values) => keepApart(definition.fields, values, commit)) as [typeof fields, typeof form];
-  const evaluation = await world.engine.evaluate({
+  const evaluation = await world.engine.questions.evaluate({
     definition: definitionHash(definition, sha256), expression, case: options.case ?? null, fields: fieldsApart, event, form: formApart, actor: options.as ?? null, at,
   }, personal);
   return tellEvaluated(expression, definition, evaluation, at, output);

@@ -1,9 +1,8 @@
-import { caseKey, decide, dueTimers, evaluate, explain, drawnIds, provedRight, storedKey, workOut, type Actor, type CaseState, type Command, type Decided, type Decision, type Evaluation, type EvaluationQuestion, type LaidRow, type Possibility, type Slice, type Supposing } from '#libs/decision';
+import { caseKey, decide, dueTimers, drawnIds, provedRight, storedKey, type CaseState, type Command, type Decided, type Decision, type LaidRow, type Slice, type Supposing } from '#libs/decision';
 import type { Sha256 } from '#libs/history';
 import type { Definition, IndexDefinition } from '#libs/language';
 import type { Program } from '#libs/machine';
 import { Defect, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
-import { askCommitted } from './ask-committed.js';
 import type { Clock } from './clock.js';
 import { CommitLane, type Job } from './commit-lane.js';
 import { PersonalComparison } from './compare-personal.js';
@@ -12,7 +11,8 @@ import { InOneGo } from './in-one-go.js';
 import { Known } from './known.js';
 import { makeWrite } from './make-write.js';
 import { Programs } from './programs.js';
-import type { PersonalValue, Store, Stored, Write } from './store.js';
+import { Questions } from './questions.js';
+import type { Store, Stored, Write } from './store.js';
 
 /** What an engine is made of. `newId` gives ids that no other engine gives; `sha256` hashes UTF-8 text to hexadecimal digits. */
 export interface EngineParts {
@@ -31,6 +31,7 @@ export interface EngineParts {
  * while a commit is under way the next batch gathers.
  */
 export class Engine {
+  readonly questions: Questions;
   private readonly known = new Known();
   private readonly programs: Programs;
   private readonly comparison: PersonalComparison;
@@ -43,6 +44,9 @@ export class Engine {
   constructor(private readonly parts: EngineParts) {
     this.programs = new Programs(parts.store);
     this.comparison = new PersonalComparison(parts.store);
+    this.questions = new Questions({
+      store: parts.store, newId: parts.newId, programs: this.programs, comparison: this.comparison, now: () => this.now(), fire: (...timer) => this.fire(...timer),
+    });
     this.inTurn = parts.inTurn ?? ((work) => void setImmediate(work));
     this.lane = new CommitLane({
       store: parts.store, known: this.known, again: (job) => void this.handle(job), committed: (writes) => parts.committed?.(writes),
@@ -109,37 +113,6 @@ export class Engine {
   /** Another server may have moved these cases since they were looked at here: the next look at them is at the store. */
   lookAgain(cases: readonly string[]): void {
     this.known.forget(cases.map(caseKey).filter((key) => !this.lane.isWriting(key)));
-  }
-
-  /** What an actor may do with a case now, after its due timers have fired; or how he may begin one. By what is committed, also by other servers. */
-  async explain(about: { case: string } | { workflow: string }, actor: Actor, at = this.now()): Promise<Possibility[]> {
-    return (await this.ask((slice) => explain(this.library, slice, { ...about, actor, at }), at)).events;
-  }
-
-  /** The lets of a case as they stand now, by what is committed; null where one cannot be worked out there. */
-  async workOut(caseId: string, at = this.now()): Promise<Record<string, unknown>> {
-    return (await this.ask((slice) => workOut(this.library, slice, { case: caseId, at }), at)).lets;
-  }
-
-  /** What an expression of a definition that is at hand gives; by what is committed. `personal`: to which the values in question commit. */
-  evaluate(question: EvaluationQuestion, personal: readonly PersonalValue[] = []): Promise<Exclude<Evaluation, { outcome: 'needs' }>> {
-    return this.comparison.knowing(personal, () => this.ask((slice) => evaluate(this.library, slice, question), question.at));
-  }
-
-  /** What would come of a command now, by what is committed; nothing of it is written, save that due timers fire first. */
-  tryOut(ask: Ask, at = this.now()): Promise<Extract<Decision, { outcome: 'applied' | 'refused' }>> {
-    return this.ask((slice) => decide(this.library, slice, { ...ask, at, ids: drawnIds(this.parts.newId) } as Command), at);
-  }
-
-  private ask<T extends { outcome: string }>(question: (slice: Slice) => T, at: string) {
-    return askCommitted(question, {
-      fire: ({ case: id, timer, due }) => this.fire(id, timer, due, at),
-      load: async (keys) => {
-        const compared = await this.comparison.compare(keys);
-        const others = (await this.programs.provide(keys)).filter((key) => !compared.has(key));
-        return new Map([...(await this.parts.store.load(others.map(storedKey))), ...compared]);
-      },
-    });
   }
 
   /** A key's value as it is known or stored. */

@@ -80,7 +80,7 @@ export class EngineWorld implements World {
       duty: instance.duty, no: instance.no, due: instance.due, verdict: verdict(instance, this.now()), open: instance.done === undefined && instance.verdict === undefined,
     }));
     return {
-      workflow: state.workflow, states: activeStates(state.value), fields: state.fields, lets: () => this.engine.workOut(id), duties,
+      workflow: state.workflow, states: activeStates(state.value), fields: state.fields, lets: () => this.engine.questions.workOut(id), duties,
       timers: runningTimers(state), tasks: Object.values(state.tasks).flatMap((task) => task.for.map(nameOfParty)),
     };
   }

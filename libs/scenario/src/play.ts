@@ -75,7 +75,7 @@ export class Play {
 
   /** What somebody may do with a case, or by which events he may begin one (null); each with why not. */
   possible(actor: { person: string; cosigner?: string }, name: string | null): Promise<Possibility[]> {
-    return this.ground.world.engine.explain(name === null ? { workflow: this.stage.workflow } : { case: idOf(this.ground.running, name) }, actor);
+    return this.ground.world.engine.questions.explain(name === null ? { workflow: this.stage.workflow } : { case: idOf(this.ground.running, name) }, actor);
   }
 
   /** The instant at which the next timer of any case fires, or the calendar begins a case; null where neither will. */

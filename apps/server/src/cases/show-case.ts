@@ -20,7 +20,7 @@ export async function showCase(site: Site, caller: Caller, id: string, withLets:
     state: state.value, states, active: states.map((name) => ({ state: name, ...titleOf(name), since: state.entered[name] ?? null })),
     ended: state.ended, began: state.began, at: state.at, parent: state.parent ?? null,
     fields: await showFields(site, viewer, definition, state),
-    lets: withLets && viewer.everything ? await site.engine.workOut(id, now) : null,
+    lets: withLets && viewer.everything ? await site.engine.questions.workOut(id, now) : null,
     timers: runningTimers(state),
     tasks: Object.entries(state.tasks).map(([name, task]) => ({
       state: name, title: titleOf(name), for: partyKeys(task.for), priority: task.priority ?? null, since: task.since, claimed_by: task.claimed_by ?? null,

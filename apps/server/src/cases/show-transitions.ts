@@ -9,7 +9,7 @@ import { formSchema } from './form-schema.js';
 /** What the caller may do with a case now; of each event that is not possible, every reason; of each, the form. */
 export async function showTransitions(site: Site, caller: Caller, id: string): Promise<Transitions> {
   const { definition } = await findCase(site, caller, id);
-  const events = await site.engine.explain({ case: id }, { person: caller.person });
+  const events = await site.engine.questions.explain({ case: id }, { person: caller.person });
   const state = await site.stored<CaseState>(caseKey(id)); // due timers may have fired meanwhile
   return {
     case: id, version: state.seq, state: state.value, at: site.clock.now(),

@@ -37,7 +37,7 @@ async function moved(site: Site, ask: Ask, definition: Definition): Promise<Verd
 }
 
 async function tried(site: Site, ask: Ask, definition: Definition): Promise<Verdict> {
-  const decision = await site.engine.tryOut(ask);
+  const decision = await site.engine.questions.tryOut(ask);
   return decision.outcome === 'applied' ? { verdict: 'fits', to: namesOf(decision.entries.at(-1)!.to), unmet: [] } : left(decision.refused.unmet, definition);
 }
 
