@@ -7,4 +7,4 @@ import pg from 'pg';
 const BY_KEY = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off';
 
 /** A pool for a PostgresStore, and for nothing else: lists and reports are planned better without it. */
-export const storePool = (config: pg.PoolConfig): pg.Pool => new pg.Pool({ ...config, onConnect: (client) => client.query(BY_KEY) as unknown as void });
+export const storePool = (config: pg.PoolConfig): pg.Pool => new pg.Pool({ ...config, onConnect: (client) => client.query(BY_KEY) });

@@ -18,7 +18,9 @@ const RANK = `case t.priority when 'urgent' then 0 when 'high' then 1 when 'low'
 
 /** Nothing that is kept holds them: every text that comes in is refused where it has control characters. */
 const [BETWEEN_COLUMNS, BETWEEN_PARTIES] = ['\u001f', '\u001d'];
-const COLUMNS = 8;
+const COLUMNS = [
+  'm.case_id', 'm.workflow', `coalesce(m.definition::text, '')`, 'm.state', 'array_to_string(m.parties, $4)', `coalesce(m.priority, '')`, `date_part('epoch', m.since)`, `coalesce(m.claimed_by, '')`,
+];
 
 /**
  * Tasks of these parties that do not bar the person, by priority, then the oldest: as many of each party as may be wanted, in the order of its index, then the first of all.
@@ -28,8 +30,7 @@ const COLUMNS = 8;
 export async function listTasks(pool: pg.Pool, person: string, parties: readonly string[], limit: number): Promise<TaskRow[]> {
   const { rows } = await pool.query<{ page: string | null }>({
     name: `list-tasks ${limit}`,
-    text: `select string_agg(concat_ws($3,
-        m.case_id, m.workflow, coalesce(m.definition::text, ''), m.state, array_to_string(m.parties, $4), coalesce(m.priority, ''), date_part('epoch', m.since)::bigint, coalesce(m.claimed_by, '')), $3) as page
+    text: `select string_agg(${COLUMNS.join(' || $3 || ')}, $3) as page
       from (
         select distinct on (m.rank, m.since, m.case_id, m.state) m.*
         from json_array_elements_text($1::json) as p(party) cross join lateral (
@@ -44,7 +45,7 @@ export async function listTasks(pool: pg.Pool, person: string, parties: readonly
 
 function readPage(columns: readonly string[]): TaskRow[] {
   const page: TaskRow[] = [];
-  for (let at = 0; at < columns.length; at += COLUMNS) page.push(readTask(columns, at));
+  for (let at = 0; at < columns.length; at += COLUMNS.length) page.push(readTask(columns, at));
   return page;
 }
 
