@@ -19,9 +19,10 @@ describe('given a bell on a Redis that goes away', () => {
     await line?.close();
   });
   const rung = (): Promise<void> => new Promise((resolve) => bell!.listen(resolve));
+  let past = 1_000; // one instant twice is one ring
   const ringsAtOnce = (): Promise<void> => {
     const ring = rung();
-    bell!.set(Date.now());
+    bell!.set(++past);
     return ring;
   };
 
@@ -35,6 +36,20 @@ describe('given a bell on a Redis that goes away', () => {
     line.bringBack();
     await again;
     expect(failures).toHaveLength(1);
+  });
+
+  it('when it goes away again after it took something, then that is told again', async () => {
+    if (!bell || !line) return;
+    await ringsAtOnce();
+    line.takeAway();
+    while (!failures.length) await new Promise((resolve) => setImmediate(resolve));
+    const again = rung();
+    line.bringBack();
+    await again;
+    for (let time = 0; time < 3; time++) await ringsAtOnce();
+    line.takeAway();
+    while (failures.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(failures).toHaveLength(2);
   });
 
   it('when it does not come back, then the server can end all the same', async () => {

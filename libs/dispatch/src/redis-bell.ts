@@ -17,8 +17,10 @@ export class RedisBell implements Bell {
   private away = false;
   /** told already that Redis does not answer, or takes nothing */
   private told = false;
+  /** so far, told or not */
+  private failures = 0;
 
-  /** @param url of the Redis, e.g. redis://127.0.0.1:6379 @param prefix keeps sites on one Redis apart @param failed is told once when Redis does not answer or takes nothing, and again after it did */
+  /** @param url of the Redis, e.g. redis://127.0.0.1:6379 @param prefix keeps sites on one Redis apart @param failed is told once when Redis does not answer or takes nothing, and again after it took something */
   constructor(url: string, prefix: string, private readonly now: () => number, private readonly failed: (error: Error) => void) {
     this.sending = new Redis(url, { maxRetriesPerRequest: null });
     this.hearing = new Redis(url, { maxRetriesPerRequest: null });
@@ -29,7 +31,7 @@ export class RedisBell implements Bell {
     this.sending.on('close', () => void (this.away = true));
     this.sending.on('ready', () => {
       if (this.away) this.ring(); // it may come back knowing nothing
-      this.away = this.told = false;
+      this.away = false;
     });
   }
 
@@ -41,8 +43,10 @@ export class RedisBell implements Bell {
     if (this.away) return;
     const delay = Math.max(0, instant - this.now());
     // the same instant twice is one job
+    const before = this.failures;
     this.queue.add('ring', {}, { delay, jobId: `ring-${instant}`, removeOnComplete: true, removeOnFail: true }).then(
-      () => void (this.told = false),
+      // one connection may be back while another still has to tell of the same outage
+      () => void (this.told &&= this.failures !== before),
       (error: Error) => this.tell(error),
     );
   }
@@ -54,6 +58,7 @@ export class RedisBell implements Bell {
   }
 
   private tell(error: Error): void {
+    this.failures += 1;
     if (!this.told) this.failed(error);
     this.told = true;
   }
