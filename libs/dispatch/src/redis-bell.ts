@@ -42,11 +42,13 @@ export class RedisBell implements Bell {
   set(instant: number): void {
     if (this.away) return;
     const delay = Math.max(0, instant - this.now());
-    // the same instant twice is one job
     const before = this.failures;
+    // the same instant twice is one job
     this.queue.add('ring', {}, { delay, jobId: `ring-${instant}`, removeOnComplete: true, removeOnFail: true }).then(
-      // one connection may be back while another still has to tell of the same outage
-      () => void (this.told &&= this.failures !== before),
+      () => {
+        // one connection may be back while another still has to tell of the same outage
+        if (this.failures === before) this.told = false;
+      },
       (error: Error) => this.tell(error),
     );
   }

@@ -18,7 +18,6 @@ export async function keepIndexes(pool: pg.Pool, published: Indexes): Promise<vo
   try {
     await inTransaction(pool, async (client) => {
       await client.query(`select pg_advisory_xact_lock(${COMMIT_LOCK})`);
-      await client.query('set local enable_seqscan = on'); // all of a record or a workflow is read
       const change = changeIndexes(await keptBy(client), published);
       for (const [name, index] of Object.entries(change?.fill ?? {})) await fill(client, name, index);
       if (change) await client.query('update kept_indexes set version = version + 1, definitions = $1', [JSON.stringify(change.kept)]);
