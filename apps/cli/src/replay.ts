@@ -60,9 +60,10 @@ const shown = (value: unknown): string => (value === null || value === undefined
 
 const isMark = <K extends string>(value: unknown, mark: K): value is Record<K, unknown> => typeof value === 'object' && value !== null && Object.keys(value).join() === mark;
 
-function tellVerdict({ holds, commands, chain, folds, difference, refusals, erased, undecidable }: Replay, output: Output): void {
+function tellVerdict({ holds, commands, chain, folds, difference, refusals, erased, erasedFiles, undecidable }: Replay, output: Output): void {
   const { print, paint } = output;
   for (const { commitment, erased: at } of erased) printBehind(output, '  ', `个人信息 ${commitment.slice(0, 12)}… 已于 ${at} 删除 / a personal value was erased on ${at}`, paint.yellow);
+  for (const { file, erased: at } of erasedFiles) printBehind(output, '  ', `文件 ${file.slice(0, 12)}… 已于 ${at} 删除 / a file was erased on ${at}`, paint.yellow);
   for (const { seq, event, recorded } of undecidable) {
     const [zh, en] = recorded ? ['相同', 'the same'] : ['不同', 'different'];
     printBehind(output, '  ', `第 ${seq} 步 ${event}：无法再裁决，所比较的个人信息已删除；当时记录为“${zh}” / entry ${seq}: undecidable, a personal value that was compared is erased; recorded: ${en}`, paint.yellow);

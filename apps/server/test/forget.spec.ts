@@ -192,6 +192,40 @@ describe('given a customer from outside who has signed', () => {
   });
 });
 
+describe('given signatures that stand open in a loan, since who signed is said and no secret', () => {
+  const store = async (content: string): Promise<string> => (await (await served.as('li')).post('/api/v1/files', Buffer.from(content), { 'content-type': 'image/png' })).body.hash;
+  const kept = async (...hashes: string[]) => Promise.all(hashes.map(async (hash) => (await (await served.as('li')).get(`/api/v1/files/${hash}`)).status));
+  let [lent, gave, back, shared]: string[] = [];
+  let loan: string;
+
+  beforeAll(async () => {
+    [lent, gave, back, shared] = [await store('guo takes the key'), await store('li gives it'), await store('guo gives it back'), await store('one scan of two who signed')];
+    await put('keys', 'K7', { code: 'K7', category: 'equipment_room', unit: 'E07', lock: 'L7', custody_point: 'desk', hook: 'H7', formal: true, taken_over: false, entrusted: false, status: 'in_custody' });
+    await put('posts', 'guo', { person: 'guo', role: 'internal_staff', deputy: false });
+    loan = (await send('key_lending', null, 'apply', 'guo', application('K7', 'guo'))).case;
+    for (const event of ['start_check', 'reserve']) await send('key_lending', loan, event, 'li');
+    await send('key_lending', loan, 'hand_over', 'li', { signed_out: { giver: gave, taker: lent } });
+    await send('key_lending', loan, 'bring_back', 'li', { scanned: 'K7', returner: 'guo' });
+    await send('key_lending', loan, 'accept_return', 'li', { hook: 'H7', signed_back: { giver: back, taker: shared } });
+    const other = (await send('key_lending', null, 'apply', 'guo', application('K7', 'guo'))).case;
+    for (const event of ['start_check', 'reserve']) await send('key_lending', other, event, 'li');
+    await send('key_lending', other, 'hand_over', 'li', { signed_out: { giver: gave, taker: shared } });
+  });
+
+  it('when the borrower is forgotten, then what he signed is erased, what the keeper signed stays, and so does a file of both', async () => {
+    expect(await kept(lent!, gave!, back!, shared!)).toEqual([200, 200, 200, 200]);
+    expect((await admin.post('/api/v1/audit/forget', { person: 'guo', reason: 'asked for it' })).body).toMatchObject({ person: 'guo', files: 2 });
+    expect(await kept(lent!, gave!, back!, shared!)).toEqual([404, 200, 404, 200]);
+    expect((await admin.post('/api/v1/audit/verify', {})).body).toMatchObject({ holds: true, faults: [] });
+  });
+
+  it('the replay holds, and says which files were erased and when', async () => {
+    const { body } = await admin.get(`/api/v1/cases/${loan}/replay`);
+    expect(body).toMatchObject({ holds: true, difference: null });
+    expect(body.erasedFiles).toEqual([lent!, back!].sort().map((file) => ({ file, erased: expect.stringMatching(/Z$/) })));
+  });
+});
+
 it('given somebody of the house, then his name goes too', async () => {
   expect(await tablesWith('谭')).toEqual(['personal_values']);
   expect((await admin.post('/api/v1/audit/forget', { person: 'tan', reason: 'left' })).body).toMatchObject({ person: 'tan', values: 1 });

@@ -29,6 +29,8 @@ export interface Replay {
   refusals: { refusal: string; fault: string }[];
   /** personal values of this case that were erased, and when: commitments stand in their place */
   erased: { commitment: string; erased: string }[];
+  /** files that this case names by their hash and whose content was erased, and when */
+  erasedFiles: { file: string; erased: string }[];
   /** commands for which personal values were compared of which one is erased: what came out is as it was recorded (true: they were the same), and can be checked no more */
   undecidable: { seq: number; event: string; commitments: [string, string]; recorded: boolean | null }[];
   /** each entry, before and after; where it is asked for */

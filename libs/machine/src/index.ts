@@ -18,5 +18,6 @@ export { keepApart, type Commitment } from './form/keep-apart.js';
 export { missingParts } from './form/missing-parts.js';
 export { readForm, type ReadForm } from './form/read-form.js';
 export { readValue, type Writing } from './form/read-value.js';
+export { whoseFiles, type OwnedFile } from './form/whose-files.js';
 export { whoseValues, type OwnedValue } from './form/whose-values.js';
 export { withinBounds, type FormProblem } from './form/within-bounds.js';

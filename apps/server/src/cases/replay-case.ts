@@ -1,7 +1,7 @@
 import type { Replay, WorkflowFile } from '#libs/contract';
 import type { Entry, Inputs } from '#libs/decision';
 import { replay, sha256 } from '#libs/engine';
-import { erasedValues } from '#libs/store';
+import { erasedFiles, erasedValues } from '#libs/store';
 import type { Caller } from '../identity/caller.js';
 import { refuse } from '../problems/refuse.js';
 import type { Site } from '../site/site.js';
@@ -21,9 +21,9 @@ export async function replayCase(site: Site, caller: Caller, id: string, withSte
     if (found.folds === false && reading < READINGS) continue;
     const holds = found.chain === null && found.folds !== false && found.difference === null && !found.refusals.length;
     const erased = await erasedIn(site, id);
-    const told = { case: id, holds, ...found, erased };
+    const told = { case: id, holds, ...found, ...erased };
     if (!withSteps) return told;
-    const steps = await replaySteps({ site, viewer, latest: definition, inputs, erased: new Map(erased.map((one) => [one.commitment, one.erased])) }, id);
+    const steps = await replaySteps({ site, viewer, latest: definition, inputs, erased: new Map(erased.erased.map((one) => [one.commitment, one.erased])) }, id);
     return { ...told, steps, definitions: await filesOf(site, new Set(steps.map((step) => step.definition))) };
   }
 }
@@ -37,8 +37,9 @@ async function filesOf(site: Site, hashes: ReadonlySet<string>): Promise<Record<
   return Object.fromEntries(await Promise.all([...hashes].map(async (hash) => [hash, (await site.store.definition(hash))?.sources ?? []] as const)));
 }
 
-async function erasedIn(site: Site, id: string): Promise<Replay['erased']> {
+async function erasedIn(site: Site, id: string): Promise<Pick<Replay, 'erased' | 'erasedFiles'>> {
   const { entries } = await site.store.history(id);
-  const commitments = new Set(entries.flatMap(({ text }) => [...text.matchAll(/"commitment":"([0-9a-f]{64})"/g)].map(([, commitment]) => commitment!)));
-  return commitments.size ? erasedValues(site.pool, [...commitments]) : [];
+  const named = (pattern: RegExp): string[] => [...new Set(entries.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, hash]) => hash!)))];
+  const [commitments, hashes] = [named(/"commitment":"([0-9a-f]{64})"/g), named(/"([0-9a-f]{64})"/g)];
+  return { erased: commitments.length ? await erasedValues(site.pool, commitments) : [], erasedFiles: await erasedFiles(site.pool, hashes) };
 }

@@ -50,7 +50,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
   Replay: object({
     case: text(), holds: boolean, commands: integer(), chain: orNull(object({ seq: integer(), fault: text() })), folds: orNull(boolean),
     difference: orNull(object({ seq: integer(), event: text(), cause: text(), recorded: {}, decided: {} })),
-    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })),
+    refusals: list(object({ refusal: text(), fault: text() })), erased: list(object({ commitment: text(), erased: instant })), erasedFiles: list(object({ file: text(), erased: instant })),
     undecidable: list(object({ seq: integer(), event: text(), commitments: list(text()), recorded: orNull(boolean) })), 'steps?': list(ref('ReplayStep')), 'definitions?': map(ref('WorkflowFiles')),
   }),
   ReplayStep: object({

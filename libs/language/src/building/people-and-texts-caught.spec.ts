@@ -59,6 +59,42 @@ describe('personal values', () => {
   });
 });
 
+describe('files and signatures that stand open', () => {
+  const withField = (field: string) => checkSmall({ [workflowFile]: workflow.replace('  note:   {', `  seen:   { zh: 见, en: Seen, type: holder }\n  paper:  { zh: 纸, en: Paper, ${field} }\n  note:   {`) });
+  const both = { 'shared/types.yaml': `${smallSite['shared/types.yaml']}both:\n  zh: 双方\n  en: Both\n  parts:\n    giver?: { zh: 交, en: Giver, type: signature }\n    scan?: { zh: 件, en: Scan, type: file }\n    told?: { zh: 述, en: Told, type: text }\n` };
+  const withParts = (whose: string) => checkSmall({ ...both, [workflowFile]: workflow.replace('  note:   {', `  signed: { zh: 签, en: Signed, type: both, whose: ${whose} }\n  note:   {`) });
+
+  it('are erased with the sender, a person whom the case holds, or one who goes by a number', () => {
+    for (const whose of ['actor', 'asker', 'seen.person', 'note']) expect(told(withField(`type: signature, whose: ${whose}`))).toEqual([]);
+    expect(told(withField('type: list of file, whose: asker'))).toEqual([]);
+    expect(told(withParts('{ giver: actor, scan: asker }'))).toEqual([]);
+  });
+
+  it('whose they are is no field of a person', () => {
+    const checked = withField('type: file, whose: askr');
+    expect(told(checked)).toEqual(['unknown-person-field: paper']);
+    expect(checked.problems[0]?.en).toContain('Did you mean "asker"?');
+    expect(told(withParts('{ giver: level }'))).toEqual(['unknown-person-field: signed']);
+  });
+
+  it('a part that holds none, or that does not exist', () => {
+    expect([told(withParts('{ giver: actor, told: actor }')), told(withParts('{ giver: actor, scam: actor }'))]).toEqual([['unknown-file-part: signed'], ['unknown-file-part: signed']]);
+  });
+
+  it('a field that is no file, or whose value is kept apart anyhow', () => {
+    expect([told(withField('type: text, whose: actor')), told(withField('type: file, personal: asker, whose: actor'))]).toEqual([['whose-of-no-file: paper'], ['whose-of-no-file: paper']]);
+    expect(told(withParts('[actor]'))).toContain('map-expected: [');
+    expect(told(withParts('{ giver: [actor] }'))).toContain('name-expected: [');
+  });
+
+  it('a signature of which nobody says whose it is: a warning', () => {
+    const checked = withField('type: signature');
+    expect(told(checked)).toEqual(['whose-signature: paper']);
+    expect(checked.problems[0]).toMatchObject({ severity: 'warning', en: expect.stringContaining('actor, asker, seen.person') });
+    expect(told(withParts('{ scan: actor }'))).toEqual(['whose-signature: signed']);
+  });
+});
+
 describe('who, forms and texts', () => {
   it('a role bound to a place, in a workflow without one: a warning', () => {
     expect(told(checkWith('place: copy.desk\n', '')).every((problem) => problem.startsWith('role-without-place'))).toBe(true);

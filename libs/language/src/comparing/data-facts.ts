@@ -29,10 +29,13 @@ export function fieldFacts(group: Group, owner: Owner, field: Field & { optional
     ...about(group, owner, 'type', { zh: '类型', en: 'type' }, typed(field.type)),
     ...about(group, owner, 'initial', { zh: '初值', en: 'initial value' }, field.initial === null ? null : said(valueText(field.type, field.initial))),
     ...about(group, owner, 'personal', { zh: '个人信息', en: 'personal' }, field.personal ? (field.whose === undefined ? saidIn({ zh: '是', en: 'yes' }) : said(field.whose)) : null),
+    ...about(group, owner, 'whose', { zh: '其中的文件属于', en: 'whose its files are' }, field.filesOf ? said(filesOfText(field.filesOf)) : null),
     ...about(group, owner, 'optional', { zh: '可空', en: 'may be left out' }, field.optional ? saidIn({ zh: '是', en: 'yes' }) : null),
     ...restFacts(group, owner, field),
   ];
 }
+
+const filesOfText = (filesOf: Record<string, string>): string => Object.entries(filesOf).map(([part, person]) => (part === '' ? person : `${part}: ${person}`)).join(', ');
 
 /** Titles of values, bounds and mask, which shared types have too. */
 export const restFacts = (group: Group, owner: Owner, { choices, range, mask }: Pick<Field, 'choices' | 'range' | 'mask'>): Fact[] => [

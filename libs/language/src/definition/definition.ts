@@ -59,6 +59,8 @@ export interface Field {
   personal: boolean;
   /** the field beside it that says whose value it is; absent: the only one that is a person */
   whose?: string;
+  /** whose the files and signatures are that stand open in it: the part that holds one ('' for the value itself) → `actor`, or the path of a field; they are erased with that person */
+  filesOf?: Record<string, string>;
   /** D6: what is kept of a text, e.g. the first 3 and the last 4 characters */
   mask: Mask | null;
   /** titles of the values of a choice, where the file gives them */

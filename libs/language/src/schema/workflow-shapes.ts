@@ -7,7 +7,7 @@ const { expressions, actions, refusals } = chartParts;
 const type: Shape = { either: ['text', { listOf: 'text' }, { mapOf: 'text' }] };
 const title = { zh: 'text', en: 'text' } as const;
 
-export const field: Shape = words(fieldWords, { ...title, type, initial: 'anything', personal: 'text', mask: words(maskWords, { first: 'count', last: 'count' }), clause: 'names' });
+export const field: Shape = words(fieldWords, { ...title, type, initial: 'anything', personal: 'text', whose: { either: ['text', { mapOf: 'text' }] }, mask: words(maskWords, { first: 'count', last: 'count' }), clause: 'names' });
 
 const duty = words(dutyWords, {
   ...title, clause: 'names', for: 'names', when: 'expression', due: expressions, moved: expressions, remind: words(remindWords, { before: 'expression', to: 'names' }),

@@ -5,6 +5,7 @@ import type { World } from '../checking/world.js';
 import { useOf } from '../checking/use.js';
 import { tellUnknown } from '../words/tell-unknown.js';
 import type { ScalarNode } from '../source/node.js';
+import { checkFilesOf } from './check-files-of.js';
 import { checkSees } from './check-sees.js';
 import { checkWhoseFields } from './check-whose.js';
 
@@ -26,6 +27,7 @@ export function checkSite(world: World, scope: SharedScope): void {
   for (const register of world.site.registers.values()) checkRegister(world, register);
   checkSees(world);
   checkWhoseFields(world);
+  checkFilesOf(world);
   const checker = new ExpressionChecker(world, null, scope);
   checker.checkUnused(useOf(new Set(), null, 'perhaps', { zh: '公用文件', en: 'shared file' }));
 }

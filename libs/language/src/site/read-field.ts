@@ -7,6 +7,7 @@ import { takeWords } from '../words/vocabulary.js';
 import { fieldWords } from '../words/workflow-words.js';
 import { readMask } from './read-mask.js';
 import { readValue } from './read-value.js';
+import { takeFilesOf } from './take-files-of.js';
 import { takePersonal } from './take-personal.js';
 import type { TypeReader } from './type-reader.js';
 
@@ -23,6 +24,7 @@ export function readField(node: Node, types: TypeReader, reading: Reading, regul
     type, choices, range,
     initial: initial === undefined ? null : readValue(initial, type, reading.problems),
     ...takePersonal(words.get('personal')?.value, reading.problems),
+    ...takeFilesOf(words.get('whose')?.value, reading.problems),
     mask: readMask(words.get('mask')?.value, reading.problems),
   };
 }

@@ -19,7 +19,7 @@ export const workflowWords: Vocabulary = {
 
 export const fieldWords: Vocabulary = {
   zh: '字段', en: 'a field',
-  words: { ...title, type: 'what it holds', initial: 'its value before anybody sets it', personal: 'true: its values can be erased and are shown only to some; or the name of the field beside it that says whose they are', mask: 'what is kept of a number: first and last characters', ...clause },
+  words: { ...title, type: 'what it holds', initial: 'its value before anybody sets it', personal: 'true: its values can be erased and are shown only to some; or the name of the field beside it that says whose they are', whose: 'for a file or signature that stands open: with whom it is erased: actor, or a field of a person; in a type with parts, part: person', mask: 'what is kept of a number: first and last characters', ...clause },
   required: ['zh', 'en', 'type'],
 };
 

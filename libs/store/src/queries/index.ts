@@ -10,7 +10,7 @@ export { findFile, type FileRow } from './find-file.js';
 export { findNumberedDefinition } from './find-numbered-definition.js';
 export { findRow } from './find-row.js';
 export { gatherSaid, rowsBeside, type FoldedTable, type SaidOfRow } from './folded-tables.js';
-export { erasedValues, eraseValues, linesNaming } from './forget-person.js';
+export { erasedFiles, erasedValues, eraseValues, linesNaming, namedElsewhere } from './forget-person.js';
 export { isConcerned } from './is-concerned.js';
 export { keepClock } from './keep-clock.js';
 export { lastDigestOfFolder, lastPublication, scanPublications, type Publication } from './last-publication.js';
