@@ -1,4 +1,4 @@
-import type { Command } from '#libs/decision';
+import { caseKey, type Command } from '#libs/decision';
 import { Busy, KeyReused, NotWritten, type Answer, type Ask } from './ask.js';
 import type { Known } from './known.js';
 import { keysWritten, remember } from './remember.js';
@@ -85,6 +85,7 @@ export class CommitLane {
         await this.again(batch, conflict.keys, conflict.requests);
       } else {
         this.limit = Math.min(LARGEST_BATCH, this.limit * 2);
+        this.forgetEnded(batch);
         // the next batch must be on its way before those who are answered ask for more: their commands are decided in one go, and nothing is sent meanwhile
         this.parts.inTurn(() => {
           for (const { job, answer } of batch) job.resolve(answer);
@@ -103,6 +104,12 @@ export class CommitLane {
       for (const { job } of batch) job.reject(failure instanceof NotWritten ? failure : new Busy(`the store did not answer: ${String(failure)}`));
       for (const { job } of rested) this.parts.again(job);
     }
+  }
+
+  /** Of cases that have ended hardly anybody asks again; what is kept long is dear to collect. */
+  private forgetEnded(batch: readonly Decided[]): void {
+    const ended = batch.flatMap(({ write }) => write.cases.filter(({ state }) => state.ended).map(({ state }) => caseKey(state.id)));
+    this.parts.known.forget(ended.filter((key) => !this.writing.has(key)));
   }
 
   private count(write: Write, by: 1 | -1): void {

@@ -32,15 +32,20 @@ export class Firing {
     private readonly isDue: (timer: { due: string; wakes: string }) => boolean,
   ) {}
 
+  /** Looks at cases anew that are about to be taken. */
+  async look(cases: readonly string[]): Promise<void> {
+    this.engine.lookAgain(cases);
+    await Promise.all(cases.map((id) => this.engine.nextTimer(id)));
+  }
+
   /**
-   * Takes more cases in hand and fires what is due before `horizon` in all that are; null: everything. Resolves when that is decided, and what
-   * was decided at the call before is durable.
+   * Takes more cases in hand, which were looked at, and fires what is due before `horizon` in all that are; null: everything. Resolves when that is
+   * decided, and what was decided at the call before is durable.
    */
   async take(cases: readonly string[], horizon: string | null): Promise<void> {
     const before = this.underWay;
     this.underWay = [];
     try {
-      this.engine.lookAgain(cases);
       await Promise.all(cases.map((id) => this.place(id)));
       let decided = 0;
       for (let next = this.first(); next && (horizon === null || next.due < horizon); next = this.first()) {

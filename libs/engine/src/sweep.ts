@@ -4,7 +4,7 @@ import { Firing } from './firing.js';
 import type { Store } from './store.js';
 
 /** Cases taken in hand at a time: so that servers share a backlog, and a long downtime is not held at once. */
-const BATCH = 128;
+const BATCH = 256;
 /** Longer than a batch takes to fire. What a server that died had in hand is fired after this long. */
 const LEASE_SECONDS = 30;
 
@@ -31,12 +31,23 @@ export function sweep(engine: Engine, store: Store, now: string): Promise<number
   const firing = new Firing(engine, now, ({ wakes }) => wakes <= now);
   return inTurn(engine, firing, async () => {
     await begin(engine, store, firing, now, false);
-    for (;;) {
-      const claimed = await store.claimDue(now, BATCH, LEASE_SECONDS);
+    const claim = async (): Promise<string[]> => {
+      const cases = (await store.claimDue(now, BATCH, LEASE_SECONDS)).map((one) => one.case);
+      await firing.look(cases);
+      return cases;
+    };
+    for (let claimed = await claim(); ;) {
       // Where there may be more, nothing is fired that is due after them. When the last that was claimed wakes does not say so: a commit may have moved it meanwhile.
-      const horizon = claimed.length < BATCH ? null : await store.earliestFree(now);
-      await firing.take(claimed.map((one) => one.case), horizon);
+      const more = claimed.length === BATCH;
+      const horizon = more ? await store.earliestFree(now) : null;
+      // the next are on their way while these fire
+      const next = more ? claim() : null;
+      next?.catch(() => undefined);
+      await firing.take(claimed, horizon);
       if (!claimed.length) return firing.end();
+      claimed = (await next) ?? [];
+      // what has fallen due by what was fired meanwhile
+      if (!claimed.length) claimed = await claim();
     }
   });
 }
@@ -59,7 +70,9 @@ export function sweepAll(engine: Engine, store: Store, now: string, before = fal
         return firing.end();
       }
       for (const { case: id, wakes } of moved) seen.set(id, wakes);
-      await firing.take(moved.map((one) => one.case), null);
+      const cases = moved.map((one) => one.case);
+      await firing.look(cases);
+      await firing.take(cases, null);
       await firing.durable();
     }
   });
