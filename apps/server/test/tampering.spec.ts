@@ -62,7 +62,7 @@ afterAll(async () => {
 async function putBack(copy: 'kept' | 'early'): Promise<void> {
   for (const table of TABLES) {
     await owner.query(`truncate ${table}`);
-    const { rows } = await owner.query<{ name: string }>('select quote_ident(column_name) as name from information_schema.columns where table_name = $1', [table]);
+    const { rows } = await owner.query<{ name: string }>(`select quote_ident(column_name) as name from information_schema.columns where table_name = $1 and is_generated = 'NEVER'`, [table]);
     const columns = rows.map(({ name }) => name).join(', ');
     await owner.query(`insert into ${table} (${columns}) overriding system value select ${columns} from ${copy}_${table}`);
   }

@@ -1,5 +1,6 @@
 export { earlier, nextStart, START_INDEX } from './calendar-starts.js';
 export { advance } from './advance.js';
+export { appliedAnswer } from './applied-answer.js';
 export { Busy, Defect, KeyReused, NotWritten, type Answer, type Applied, type Ask, type RefusedAnswer } from './ask.js';
 export { VirtualClock, type Clock } from './clock.js';
 export { Engine, type EngineParts } from './engine.js';

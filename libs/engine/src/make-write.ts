@@ -1,6 +1,7 @@
 import { caseKey, isSameKey, nextWake, rowKey, storedKey, type ChangedCase, type ChangedRow, type Decision, type Entry } from '#libs/decision';
 import { seal, type Sealed, type Sha256 } from '#libs/history';
 import type { IndexDefinition } from '#libs/language';
+import { appliedAnswer } from './applied-answer.js';
 import type { Answer, Ask } from './ask.js';
 import { valuesOfCase, valuesOfPost, valuesOfRow, type IndexValue } from './index-values.js';
 import { KEPT_INDEXES } from './kept-indexes.js';
@@ -33,7 +34,7 @@ export function makeWrite(decided: Decided, ask: Ask, context: WriteContext): { 
   reads.set(KEPT_INDEXES, context.known.get(KEPT_INDEXES)!.version);
   const entries = sealAll(decided.entries, context);
   const last = new Map(entries.map((sealed) => [sealed.content.case, sealed.hash]));
-  const answer = answerOf(decided.entries, decided.cases);
+  const answer = appliedAnswer(decided.entries);
   const write: Write = {
     ...nothing(reads),
     entries,
@@ -61,15 +62,6 @@ function sealAll(entries: readonly Entry[], { known, sha256 }: WriteContext): Se
     previous.set(entry.case, sealed.hash);
     return sealed;
   });
-}
-
-function answerOf(entries: readonly Entry[], cases: readonly ChangedCase[]): Answer {
-  const first = entries[0]!;
-  const { after } = cases.find((one) => one.after.id === first.case)!;
-  return {
-    outcome: 'applied', case: after.id, workflow: after.workflow, version: after.seq, state: after.value, ended: after.ended, at: after.at,
-    steps: entries.map(({ case: id, seq, workflow, event, kind, to }) => ({ case: id, seq, workflow, event, kind, to })),
-  };
 }
 
 const stands = (values: readonly IndexValue[], [index, key]: IndexValue): boolean => values.some(([other, value]) => other === index && value === key);

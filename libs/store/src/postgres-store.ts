@@ -6,6 +6,7 @@ import { CANNOT_HOLD } from './cannot-hold.js';
 import { keepIndexes } from './keep-indexes.js';
 import { batchJson } from './queries/batch-json.js';
 import { claimDueCases, earliestFreeCase, type DueCase } from './queries/claim-due-cases.js';
+import { findRequest } from './queries/find-request.js';
 import { instant } from './queries/instant.js';
 import { loadKeys } from './queries/load-keys.js';
 import { readPersonal } from './queries/read-personal.js';
@@ -33,11 +34,8 @@ export class PostgresStore implements Store {
     return new Map([...found].filter(([, value]) => value !== null));
   }
 
-  async request(account: string, key: string): Promise<RequestRecord | null> {
-    const { rows } = await this.pool.query<{ digest: string; answer: string }>({
-      name: 'request', text: 'select digest, answer from requests where account = $1 and key = $2', values: [account, key],
-    });
-    return rows[0] ? { account, key, digest: rows[0].digest, answer: JSON.parse(rows[0].answer) } : null;
+  request(account: string, key: string): Promise<RequestRecord | null> {
+    return findRequest(this.pool, account, key);
   }
 
   async definition(hash: string): Promise<{ text: string; sources: SourceFile[] } | null> {

@@ -18,7 +18,7 @@ export class TextsByPosition1764000000010 implements MigrationInterface {
   }
 }
 
-const COMMIT_BATCH = `
+export const COMMIT_BATCH = `
 create or replace function commit_batch(batch jsonb, texts text) returns jsonb language plpgsql as $$
 declare
   moved jsonb;

@@ -47,7 +47,11 @@ export function batchJson(batch: readonly Write[]): BatchParameters {
     rows: last(batch.flatMap((write) => write.rows), ({ record, row }) => `${record}:${row}`).map(({ record, row, columns, before }) => ({ record, name: row, version: before + 1, columns })),
     indexes: indexMoves(batch),
     claims: last(batch.flatMap((write) => write.claims), ({ key }) => key).map(({ key, holder, before }) => ({ key, holder, version: before + 1 })),
-    requests: batch.flatMap(({ request }) => request ?? []).map(({ account, key, digest, answer }) => ({ account, key, digest, answer: apart(JSON.stringify(answer)) })),
+    requests: batch.flatMap(({ request, entries: own }) => {
+      if (!request) return [];
+      const { account, key, digest, answer } = request;
+      return own.length ? { account, key, i: number.get(`${own[0]!.content.case} ${own[0]!.content.seq}`), entries: own.length } : { account, key, digest, answer: apart(JSON.stringify(answer)) };
+    }),
     personal: batch.flatMap((write) => write.personal),
     wakes: cases.map(({ state, wakes }) => ({ case_id: state.id, wakes })),
     tasks_changed: tasks.map(({ case: case_id, state }) => ({ case_id, state })),
