@@ -1,7 +1,7 @@
-import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto';
 import type { HashBytes, VerifySignature } from '#libs/history';
 
-export const hashBytes: HashBytes = (bytes) => createHash('sha256').update(bytes).digest();
+export const hashBytes: HashBytes = (bytes) => hash('sha256', bytes, 'buffer');
 
 /** What stands before the 32 bytes of an Ed25519 key in SPKI (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
