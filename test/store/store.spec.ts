@@ -47,6 +47,24 @@ describe.each(Object.entries(stores))('a store %s', (_, openStore) => {
     expect((await open.store.history((answer as { case: string }).case)).entries).toHaveLength(1);
   });
 
+  it('given a lending that went through a case of its own and has ended, when each of its requests comes again, each gets the answer that it got', async () => {
+    const lending = await new Lending(open.store).open();
+    const { case: id } = (await lending.apply('deng', 'K1', 'b-apply')) as { case: string };
+    const sent: [event: string, form?: Record<string, unknown>][] = [
+      ['start_check'], ['reserve'], ['hand_over', { signed_out: { giver: 'a', taker: 'b' } }], ['report_lost'],
+      ['bring_back', { scanned: 'K1', returner: 'deng' }], ['accept_return', { hook: 'H1', signed_back: { giver: 'a', taker: 'b' } }],
+    ];
+    const send = async () => {
+      const answers: Answer[] = [await lending.apply('deng', 'K1', 'b-apply')];
+      for (const [event, form] of sent) answers.push(await lending.send(id, event, form, event === 'report_lost' ? 'deng' : 'li', `b-${event}`));
+      return answers;
+    };
+    const first = await send();
+    expect(first.map((answer) => (answer.outcome === 'applied' ? new Set(answer.steps.map((step) => step.case)).size : codes(answer)))).toEqual([1, 1, 1, 1, 2, 1, 2]);
+    expect(first.at(-1)).toMatchObject({ ended: true });
+    expect(await send()).toEqual(first);
+  });
+
   it('given the same request twice at the same moment, one decision is made', async () => {
     const lending = await new Lending(open.store).open();
     const [one, other] = await Promise.all([lending.apply('deng', 'K1', 'key-2'), lending.apply('deng', 'K1', 'key-2')]);
