@@ -84,4 +84,13 @@ describe('given lists that may grow to millions', () => {
     const { rows } = await client.query(`select custom_plans::int, generic_plans::int from pg_prepared_statements where name = 'list-tasks 40 3'`);
     expect(rows).toEqual([{ custom_plans: 5, generic_plans: 7 }]);
   });
+
+  it('given many cases that have ended and few that are open, then a page of the open ones looks at those alone', async () => {
+    await client.query(`insert into cases (id, workflow, definition, seq, began, at, ended, states, state)
+      select 'past-' || i, 'w', 'd', 1, '2026-01-01'::timestamptz + make_interval(mins => i), '2026-02-01', i % 1000 > 0, '{}', '' from generate_series(1, 5000) as i`);
+    await client.query('analyze cases');
+    const path = pathTo('cases_open_in_order', await planOf((pool) => listCases(pool, { workflow: null, state: null, ended: false, after: null, limit: 50, seen: null })));
+    expect(path).toContain('Limit');
+    expect(sortedForAPage(path!)).toBe(false);
+  });
 });
