@@ -31,10 +31,11 @@ await build({ ...common, entryPoints: { server: 'dist/apps/server/src/main.js' }
 await nameClassesAlone(at('dist/bundle/server.js'));
 await build({ ...common, entryPoints: { steward: 'dist/apps/cli/src/main.js' } });
 
-/** To keep names, esbuild names every function anew each time it is made, which takes a server a thirtieth of its time; what is asked for its name is a class. */
+/** To keep names, esbuild names every function anew each time it is made, which takes a server a thirtieth of its time; what is asked for its name is a class: `__name(this,` in its body, or `__name(class`. */
 async function nameClassesAlone(file) {
   const text = await readFile(file, 'utf8');
-  const named = text.replace(/(var __name=\((\w+),\s*(\w+)\)=>)(?=\s*__defProp\()/, (_, head, target, name) => `${head}${target}.name===${name}||${target}.prototype===undefined?${target}:`);
-  if (named === text) throw new Error('esbuild keeps names in another way now: see bundle.mjs');
+  const helper = /var __name=\(\w+,\s*\w+\)=>\s*__defProp\(/;
+  const named = text.replaceAll(/\b__name\((?!this,|class\b)/g, '__same(').replace(helper, (found) => `var __same=target=>target;${found}`);
+  if (!helper.test(text) || !/static\{\s*__name\(this,/.test(named)) throw new Error('esbuild keeps names in another way now: see bundle.mjs');
   await writeFile(file, named);
 }
