@@ -75,7 +75,7 @@ describe('lending a key over the API', () => {
     expect(body.items.map((item: { is: string; seq?: number }) => `${item.is} ${item.seq ?? ''}`.trim())).toEqual(['entry 1', 'refusal', 'entry 2']);
     expect(body.items[2].previous).toBe(body.items[0].hash);
     const { body: replayed } = await li.get(`/api/v1/cases/${id}/replay`);
-    expect(replayed).toEqual({ case: id, holds: true, chain: null, folds: true, commands: 2, difference: null, refusals: [], erased: [], undecidable: [] });
+    expect(replayed).toEqual({ case: id, holds: true, chain: null, folds: true, commands: 2, difference: null, refusals: [], erased: [], erasedFiles: [], undecidable: [] });
   });
 
   it('replays step by step: who, when, from where to where, values old and new, and what was judged by which clause', async () => {
