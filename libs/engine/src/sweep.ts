@@ -42,7 +42,7 @@ export function sweep(engine: Engine, store: Store, now: string): Promise<number
       const horizon = more ? await store.earliestFree(now) : null;
       // the next are on their way while these fire
       const next = more ? claim() : null;
-      next?.catch(() => undefined);
+      next?.catch(() => undefined); // awaited below, unless these fail first
       await firing.take(claimed, horizon);
       if (!claimed.length) return firing.end();
       claimed = (await next) ?? [];

@@ -33,3 +33,4 @@ export type * from './scenario/scenario-file.js';
 export { compareSites, type SiteDifferences, type WorkflowDifferences } from './comparing/compare-sites.js';
 export type { Difference } from './comparing/compare-facts.js';
 export type { Group } from './comparing/fact.js';
+export { PERSONS } from './site/check-whose.js';

@@ -1,13 +1,10 @@
 import { evolve, rowKey, SITE_WORKFLOW, type Actor, type CaseState, type Entry, type Refused } from '#libs/decision';
 import { contentOf } from '#libs/history';
-import type { Definition, Field } from '#libs/language';
+import { PERSONS, type Definition, type Field } from '#libs/language';
 import { whoseFiles, whoseValues, type OwnedFile, type OwnedValue } from '#libs/machine';
 import { namedElsewhere } from '#libs/store';
 import { recordDefinition } from '../records/record-definitions.js';
 import type { Site } from '../site/site.js';
-
-/** The rows of this record are the persons: what is personal in a row is that person's. */
-const PERSONS = 'persons';
 
 interface Found {
   values: OwnedValue[];
@@ -55,8 +52,8 @@ async function inEntry(site: Site, { workflow, actor, form = {}, asked, set = {}
   const sender = personOf(actor);
   for (const { record, row, set: columns } of changes ?? []) {
     const known = definition?.records[record]?.columns ?? recordDefinition(site, record)?.columns;
-    const stored = known && ((await site.stored<Record<string, unknown> | null>(rowKey(record, row))) ?? {});
-    if (!known || !stored) continue;
+    if (!known) continue;
+    const stored = (await site.stored<Record<string, unknown> | null>(rowKey(record, row))) ?? {};
     found.values.push(...whoseValues(known, columns, stored, record === PERSONS ? row : null));
     found.files.push(...whoseFiles(known, columns, stored, sender));
   }
@@ -66,7 +63,9 @@ async function inEntry(site: Site, { workflow, actor, form = {}, asked, set = {}
     found.files.push(...whoseFiles(fields, form, { ...before, ...after }, sender), ...whoseFiles(fields, set, after, sender));
   }
   const begun = asked && definition ? site.live.workflows[asked.workflow] : undefined;
-  if (begun && asked?.form) found.values.push(...whoseValues(begun.fields, asked.form, {}));
-  if (begun && asked?.form) found.files.push(...whoseFiles(begun.fields, asked.form, {}, sender));
+  if (begun && asked?.form) {
+    found.values.push(...whoseValues(begun.fields, asked.form, {}));
+    found.files.push(...whoseFiles(begun.fields, asked.form, {}, sender));
+  }
   return found;
 }

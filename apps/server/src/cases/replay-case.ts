@@ -20,10 +20,10 @@ export async function replayCase(site: Site, caller: Caller, id: string, withSte
     if (!found) throw refuse(404, 'NO_SUCH_CASE', { case: id });
     if (found.folds === false && reading < READINGS) continue;
     const holds = found.chain === null && found.folds !== false && found.difference === null && !found.refusals.length;
-    const erased = await erasedIn(site, id);
-    const told = { case: id, holds, ...found, ...erased };
+    const gone = await erasedIn(site, id);
+    const told = { case: id, holds, ...found, ...gone };
     if (!withSteps) return told;
-    const steps = await replaySteps({ site, viewer, latest: definition, inputs, erased: new Map(erased.erased.map((one) => [one.commitment, one.erased])) }, id);
+    const steps = await replaySteps({ site, viewer, latest: definition, inputs, erased: new Map(gone.erased.map((one) => [one.commitment, one.erased])) }, id);
     return { ...told, steps, definitions: await filesOf(site, new Set(steps.map((step) => step.definition))) };
   }
 }

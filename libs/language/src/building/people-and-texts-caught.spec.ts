@@ -75,6 +75,8 @@ describe('files and signatures that stand open', () => {
     expect(told(checked)).toEqual(['unknown-person-field: paper']);
     expect(checked.problems[0]?.en).toContain('Did you mean "asker"?');
     expect(told(withParts('{ giver: level }'))).toEqual(['unknown-person-field: signed']);
+    const names = workflow.replace('  note:   {', '  names:  { zh: 名, en: Names, type: list of text }\n  paper:  { zh: 纸, en: Paper, type: file, whose: names }\n  note:   {');
+    expect(told(checkSmall({ [workflowFile]: names }))).toEqual(['unknown-person-field: paper']);
   });
 
   it('a part that holds none, or that does not exist', () => {

@@ -112,9 +112,6 @@ describe('given anything at all, when it is checked, then it is answered and soo
     ['x'.repeat(10_000)],
     ['if emergency then count([' .repeat(19) + 'a' + ']) else b'.repeat(19)],
   ])('also of this kind: %.40s …', (written) => {
-    // the process may clear up after other suites meanwhile, seldom three times in a row
-    const took = [whole(written)];
-    while (took.at(-1)! >= 1500 && took.length < 3) took.push(whole(written));
-    expect(Math.min(...took)).toBeLessThan(1500);
+    expect(whole(written)).toBeLessThan(1500);
   });
 });

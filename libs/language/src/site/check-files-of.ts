@@ -1,9 +1,10 @@
 import type { World } from '../checking/world.js';
 import type { Part, Type } from '../expression/type.js';
-import { NOTHING } from '../expression/types/shapes.js';
+import { definite, NOTHING } from '../expression/types/shapes.js';
 import type { Place } from '../source/problem.js';
 import type { Problems } from '../source/problems.js';
 import { tellUnknown } from '../words/tell-unknown.js';
+import { isA } from './check-whose.js';
 
 interface Holding {
   type: Type;
@@ -24,7 +25,7 @@ export function checkFilesOf(world: World): void {
 function checkFields(fields: Readonly<Record<string, Holding>>, placeOf: (name: string) => Place, problems: Problems): void {
   const persons = ['actor', ...Object.entries(fields).flatMap(([name, field]) => personsIn(name, field))];
   // people whom the site has no row of, such as patients, go by a number
-  const numbers = Object.entries(fields).filter(([, { type, personal }]) => plain(type).is === 'text' && !personal).map(([name]) => name);
+  const numbers = Object.entries(fields).filter(([, { type, personal }]) => isA('text', type) && !personal).map(([name]) => name);
   for (const [name, { type, personal, filesOf = {} }] of Object.entries(fields)) {
     const place = placeOf(name);
     const scalar = (text: string) => ({ is: 'scalar', text, quoted: false, place, placeAt: () => place }) as const;
@@ -53,8 +54,8 @@ function openFiles(type: Type): Map<string, Type> {
 /** The paths of persons in a field, such as borrower.person. */
 function personsIn(name: string, { type, personal }: Holding): string[] {
   if (personal) return [];
-  const held = type.is === 'optional' ? type.of : type;
-  if (held.is === 'person') return [name];
+  if (isA('person', type)) return [name];
+  const held = definite(type);
   return held.is === 'parts' ? Object.entries(held.parts).flatMap(([part, about]: [string, Part]) => personsIn(`${name}.${part}`, about)) : [];
 }
 

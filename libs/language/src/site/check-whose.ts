@@ -42,4 +42,4 @@ export function checkWhose(fields: Readonly<Record<string, Personal>>, placeOf: 
   }
 }
 
-const isA = (is: 'person' | 'text', type: Type): boolean => (type.is === 'optional' ? isA(is, type.of) : type.is === is);
+export const isA = (is: 'person' | 'text', type: Type): boolean => (type.is === 'optional' ? isA(is, type.of) : type.is === is);

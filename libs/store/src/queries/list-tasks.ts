@@ -27,23 +27,15 @@ const COLUMNS = 8;
  */
 export async function listTasks(pool: pg.Pool, person: string, parties: readonly string[], limit: number): Promise<TaskRow[]> {
   if (!parties.length) return [];
-  const { rows } = await pool.query<{ page: string | null }>({ ...queryFor(parties.length, limit), values: [BETWEEN_COLUMNS, person, ...parties] });
-  return readPage(rows[0]?.page?.split(BETWEEN_COLUMNS) ?? []);
-}
-
-/** Its text is made once: to write it takes as long as to read the page. */
-const queries = new Map<string, { name: string; text: string }>();
-
-function queryFor(parties: number, limit: number): { name: string; text: string } {
-  const name = `list-tasks ${limit} ${parties}`;
-  const known = queries.get(name);
-  if (known) return known;
-  const ofParty = (_: unknown, index: number): string => `(select ${RANK} as rank, t.since, t.case_id, t.state, t.line from tasks t
+  const ofParty = (_: string, index: number): string => `(select ${RANK} as rank, t.since, t.case_id, t.state, t.line from tasks t
     where t.party = (select $${index + 3}::text) and coalesce(array_position(t.barred, $2), 0) < 1 order by ${RANK}, t.since, t.case_id, t.state limit ${limit})`;
-  const text = `select string_agg(m.line, $1) as page from (select distinct on (m.rank, m.since, m.case_id, m.state) m.line
-    from (${Array.from({ length: parties }, ofParty).join(' union all ')}) m order by m.rank, m.since, m.case_id, m.state limit ${limit}) m`;
-  queries.set(name, { name, text });
-  return { name, text };
+  const { rows } = await pool.query<{ page: string | null }>({
+    name: `list-tasks ${limit} ${parties.length}`,
+    text: `select string_agg(m.line, $1) as page from (select distinct on (m.rank, m.since, m.case_id, m.state) m.line
+      from (${parties.map(ofParty).join(' union all ')}) m order by m.rank, m.since, m.case_id, m.state limit ${limit}) m`,
+    values: [BETWEEN_COLUMNS, person, ...parties],
+  });
+  return readPage(rows[0]?.page?.split(BETWEEN_COLUMNS) ?? []);
 }
 
 function readPage(columns: readonly string[]): TaskRow[] {
